@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { caseSchema, caseStateSchema, commandSchema, eventEnvelopeSchema, personSchema, urgencySchema } from '../case.ts';
+import { unitSchema } from '../central/directory.ts';
+import { idSchema, instantSchema, lineSchema, networkSchema, nothingSchema, unitIdSchema } from '../identifiers.ts';
+import { defineService } from '../rpc/serviceContract.ts';
+
+/** A clock as the screen shows it: a bar of `share`, amber from 0.7, red from 1. */
+export const clockSchema = z.object({
+  assignmentId: idSchema,
+  unitId: unitIdSchema,
+  kind: z.enum(['sign', 'contact', 'done']),
+  startedAt: instantSchema,
+  dueAt: instantSchema,
+  stoppedAt: instantSchema.nullable(),
+});
+
+export const caseRowSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  state: caseStateSchema,
+  network: networkSchema,
+  line: lineSchema.nullable(),
+  title: z.string(),
+  place: z.string(),
+  urgency: urgencySchema,
+  leadUnitId: unitIdSchema.nullable(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  /** The running clock that is nearest to its end; null when none runs. */
+  clock: clockSchema.nullable(),
+  /** Part of it has not reached the central yet. */
+  pending: z.boolean(),
+});
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+/** Named lists of the left column. */
+export const caseListSchema = z.enum(['all', 'mine', 'to_follow_up', 'open', 'overdue', 'at_risk', 'closed']);
+
+export const caseQuerySchema = z.object({
+  list: caseListSchema,
+  network: networkSchema.nullable(),
+  /** 1+ Chinese characters, case number, phone (also its last digits), unit name. */
+  text: z.string().max(200),
+  sort: z.enum(['clock', 'newest', 'oldest']),
+  limit: z.number().int().min(1).max(500),
+  offset: z.number().int().min(0),
+});
+
+export const caseDetailSchema = z.object({
+  case: caseSchema,
+  events: z.array(eventEnvelopeSchema),
+  persons: z.array(personSchema),
+  clocks: z.array(clockSchema),
+  pending: z.boolean(),
+});
+
+export const callerHistorySchema = z.object({
+  cases: z.array(caseRowSchema),
+  total: z.number().int(),
+  open: z.number().int(),
+});
+
+export const casesService = defineService({
+  name: 'cases',
+  methods: {
+    list: {
+      params: caseQuerySchema,
+      result: z.object({ rows: z.array(caseRowSchema), total: z.number().int() }),
+    },
+    counts: { params: nothingSchema, result: z.record(caseListSchema, z.number().int()) },
+    get: { params: z.object({ caseId: idSchema }), result: caseDetailSchema },
+    /** Decides on the seat's own projection, stores command and overlay in one transaction, answers the case as it is now. Error: refused. */
+    execute: {
+      params: z.object({ caseId: idSchema, command: commandSchema }),
+      result: caseDetailSchema,
+    },
+    callerHistory: { params: z.object({ number: z.string().max(40) }), result: callerHistorySchema },
+    /** Photo of a feedback, as a data URL. Error: central_unreachable, not_found. */
+    photo: { params: z.object({ fileId: idSchema }), result: z.object({ dataUrl: z.string() }) },
+  },
+  topics: {
+    /** Ids of cases that changed; an empty list means "ask again for everything". */
+    changed: { params: nothingSchema, event: z.object({ caseIds: z.array(idSchema) }) },
+  },
+});
+
+const unitPathSchema = unitSchema.extend({ path: z.array(z.string()) });
+
+/** Units, places and the lists of the city, all local. */
+export const directoryService = defineService({
+  name: 'directory',
+  methods: {
+    /** By characters, pinyin or initials ("bljx"). Never blocks a save. */
+    searchUnits: {
+      params: z.object({
+        text: z.string().max(100),
+        kinds: z.array(unitSchema.shape.kind).max(7),
+        limit: z.number().int().min(1).max(100),
+      }),
+      result: z.array(unitPathSchema),
+    },
+    /** Places: divisions, grids and the demo roads with their grid. */
+    searchPlaces: {
+      params: z.object({ text: z.string().max(100), limit: z.number().int().min(1).max(50) }),
+      result: z.array(
+        z.object({ name: z.string(), unitId: unitIdSchema, path: z.array(z.string()), kind: z.enum(['road', 'landmark', 'division']), demo: z.boolean() }),
+      ),
+    },
+    unit: { params: z.object({ unitId: unitIdSchema }), result: unitPathSchema.nullable() },
+    children: { params: z.object({ unitId: unitIdSchema.nullable() }), result: z.array(unitSchema) },
+    /** Unit proposed for a category and place: clear duty → department; else the grid; else the county as fallback. */
+    proposeUnit: {
+      params: z.object({ category: z.string().max(80).nullable(), placeUnitId: unitIdSchema.nullable() }),
+      result: z.object({ unit: unitPathSchema.nullable(), why: z.enum(['duty', 'grid', 'fallback', 'unknown']) }),
+    },
+    lists: {
+      params: nothingSchema,
+      result: z.object({
+        version: z.string(),
+        categories: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
+        notAcceptedReasons: z.array(z.object({ id: z.string(), name: z.string(), basis: z.string() })),
+        clockHours: z.array(
+          z.object({
+            urgency: urgencySchema,
+            kind: z.enum(['sign', 'contact', 'done']),
+            minutes: z.number(),
+            time: z.enum(['elapsed', 'working']),
+          }),
+        ),
+      }),
+    },
+  },
+  topics: {},
+});

@@ -1,0 +1,69 @@
+import type { ChosenAgentState } from '../seat/agentState.ts';
+import type { Instant, Line } from '../tenant.ts';
+import type { TriageResult } from '../triage/verdict.ts';
+import type { DraftField, DraftFields, DraftValue } from './seatView.ts';
+
+/** How a call without a case ended (话单处置). */
+export type Disposition = 'silent' | 'wrong_number' | 'prank' | 'nuisance' | 'enquiry' | 'abandoned' | 'case';
+
+/** What a seat showed and did: one line of its time-line. `SeatView` is the fold of these, live and in replay. */
+export type SeatHappening =
+  | { readonly type: 'shift_started'; readonly userId: string; readonly userName: string; readonly line: Line }
+  | { readonly type: 'shift_ended' }
+  | { readonly type: 'phone_registered' }
+  | { readonly type: 'phone_lost'; readonly reason: 'socket_closed' | 'refused' | 'unreachable' }
+  | { readonly type: 'microphone'; readonly state: 'live' | 'silent'; readonly reason: string }
+  | { readonly type: 'agent_state_chosen'; readonly state: ChosenAgentState }
+  | { readonly type: 'wrap_up_ends'; readonly at: Instant }
+  | {
+      readonly type: 'rang';
+      readonly callId: string;
+      readonly line: Line;
+      readonly number: string;
+      readonly name: string;
+      readonly direction: 'in' | 'out';
+    }
+  | { readonly type: 'history_shown'; readonly callId: string; readonly cases: number; readonly open: number }
+  | { readonly type: 'answered'; readonly callId: string }
+  | { readonly type: 'muted'; readonly callId: string; readonly on: boolean }
+  | { readonly type: 'held'; readonly callId: string; readonly on: boolean }
+  | {
+      readonly type: 'ended';
+      readonly callId: string;
+      readonly by: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed';
+    }
+  | { readonly type: 'audio_quality'; readonly callId: string; readonly mos: number; readonly lossPercent: number }
+  | {
+      readonly type: 'draft_opened';
+      readonly caseId: string;
+      readonly number: string;
+      readonly callId: string | null;
+      readonly line: Line;
+      readonly fields: DraftFields;
+    }
+  | {
+      readonly type: 'field_edited';
+      readonly caseId: string;
+      readonly field: DraftField;
+      readonly value: DraftValue;
+      readonly revision: number;
+    }
+  | { readonly type: 'triage_shown'; readonly caseId: string; readonly result: TriageResult }
+  | { readonly type: 'question_answered'; readonly caseId: string; readonly questionId: string; readonly option: string }
+  | { readonly type: 'looked_up'; readonly what: 'place' | 'case' | 'unit'; readonly query: string }
+  | {
+      readonly type: 'case_submitted';
+      readonly caseId: string;
+      readonly outcome: 'dispatched' | 'answered' | 'not_accepted';
+      readonly unitIds: readonly string[];
+    }
+  | { readonly type: 'draft_closed'; readonly caseId: string }
+  | { readonly type: 'disposition_set'; readonly callId: string; readonly disposition: Disposition }
+  | { readonly type: 'warning_shown'; readonly code: string; readonly detail: string };
+
+export interface SeatEvent {
+  /** UUIDv7; the same event reported twice counts once. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly happening: SeatHappening;
+}

@@ -1,0 +1,80 @@
+import type { Consent, Place, Urgency } from '../case/case.ts';
+import type { Agent } from '../seat/agentState.ts';
+import type { Instant, Line } from '../tenant.ts';
+import type { TriageResult } from '../triage/verdict.ts';
+import type { Disposition } from './seatEvent.ts';
+
+/** The fields of the live form, in their order on the screen. */
+export type DraftField =
+  | 'place'
+  | 'category'
+  | 'urgency'
+  | 'description'
+  | 'occurredAt'
+  | 'callerName'
+  | 'callerPhone'
+  | 'secret'
+  | 'demand'
+  | 'consents'
+  | 'unitId';
+
+export type DraftValue = string | boolean | null | Place | Urgency | readonly Consent[];
+
+/** The values of a form; absent or undefined means not filled in. */
+export type DraftFields = { readonly [Field in DraftField]?: DraftValue | undefined };
+
+export interface FieldView {
+  readonly value: DraftValue;
+  readonly savedAt: Instant;
+  readonly revision: number;
+}
+
+export interface CallView {
+  readonly callId: string;
+  readonly line: Line;
+  readonly number: string;
+  readonly name: string;
+  readonly direction: 'in' | 'out';
+  readonly state: 'ringing' | 'talking' | 'held' | 'ended';
+  readonly muted: boolean;
+  readonly rangAt: Instant;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly endedBy: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | null;
+  readonly disposition: Disposition | null;
+  readonly mos: number | null;
+  readonly lossPercent: number | null;
+}
+
+export interface DraftView {
+  readonly caseId: string;
+  readonly number: string;
+  readonly callId: string | null;
+  readonly line: Line;
+  readonly openedAt: Instant;
+  readonly fields: { readonly [Field in DraftField]?: FieldView | undefined };
+  readonly triage: TriageResult | null;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly submitted: { readonly outcome: 'dispatched' | 'answered' | 'not_accepted'; readonly unitIds: readonly string[]; readonly at: Instant } | null;
+}
+
+/** A line of the call's time-line at the foot of the screen. `text` comes from the dictionary by `kind`. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Everything the seat screen shows, serialisable: the live screen and the replay render the same value. */
+export interface SeatView {
+  readonly user: { readonly id: string; readonly name: string; readonly line: Line } | null;
+  readonly agent: Agent;
+  readonly phone: { readonly registered: boolean; readonly reason: string | null; readonly microphone: 'live' | 'silent'; readonly microphoneNote: string };
+  readonly call: CallView | null;
+  readonly draft: DraftView | null;
+  readonly history: { readonly cases: number; readonly open: number } | null;
+  readonly warnings: readonly { readonly code: string; readonly detail: string; readonly at: Instant }[];
+  /** Of the call (or typed case) on screen; newest last. */
+  readonly timeline: readonly TimelineEntry[];
+}
