@@ -1,4 +1,4 @@
-import type { Consent, Place, Urgency } from '../case/case.ts';
+import type { Consent, Place } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
@@ -18,7 +18,7 @@ export type DraftField =
   | 'consents'
   | 'unitId';
 
-export type DraftValue = string | boolean | null | Place | Urgency | readonly Consent[];
+export type DraftValue = string | boolean | null | Place | readonly Consent[];
 
 /** The values of a form; absent or undefined means not filled in. */
 export type DraftFields = { readonly [Field in DraftField]?: DraftValue | undefined };

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideContext } from '../../../tests/support/ruleBook.ts';
+import type { Case, CaseState } from './case.ts';
+import { formatCaseNumber } from './caseNumber.ts';
+import type { Actor, CaseCommand, CommandEnvelope } from './command.ts';
+import { decide } from './decide.ts';
+import { evolve } from './evolve.ts';
+import type { RefusalCode } from './refusal.ts';
+import { toEventEnvelopes } from './toEventEnvelopes.ts';
+
+const taker: Actor = { userId: 'wang.min', role: 'taker_12345', unitId: null };
+const grid: Actor = { userId: 'wangge1', role: 'grid_worker', unitId: 'g1' };
+const otherGrid: Actor = { userId: 'wangge2', role: 'grid_worker', unitId: 'g2' };
+
+const takeIn: CaseCommand = {
+  type: 'take_in',
+  number: formatCaseNumber({ day: '20261123', block: 7, counter: 1 }),
+  intake: {
+    channel: 'call',
+    network: '12345',
+    line: '12345',
+    callId: 'call-1',
+    callerId: 'person-1',
+    takerId: 'wang.min',
+    seatId: 'A07',
+    at: 1_000,
+  },
+  content: {
+    title: '下水道堵塞',
+    description: '保利西街下水道堵塞，路面湿滑',
+    place: { text: '保利西街', unitId: 'g1', detail: '' },
+    category: 'shirong.xiashui',
+    urgency: 'urgent',
+    occurredAt: '',
+    demand: '疏通',
+    secret: false,
+    consents: ['handover'],
+  },
+};
+const triaged = (verdict: 'non_police' | 'police', overrideReason: string | null = null): CaseCommand => ({
+  type: 'triage',
+  triage: {
+    verdict,
+    engineVerdict: 'non_police',
+    category: 'shirong.xiashui',
+    urgency: 'urgent',
+    redFlags: [],
+    rulesVersion: '1',
+    overrideReason,
+  },
+});
+const dispatch: CaseCommand = {
+  type: 'dispatch',
+  transfer: 'work_order',
+  assignments: [{ id: 'a1', unitId: 'g1', kind: 'lead' }],
+  promise: '两小时内联系您',
+};
+const sign: CaseCommand = { type: 'sign', assignmentId: 'a1' };
+const contact = (seconds: number): CaseCommand => ({
+  type: 'record_contact',
+  assignmentId: 'a1',
+  contact: { at: 2_000, channel: 'call', outcome: 'reached', seconds, callId: null, note: '' },
+});
+const feedBack: CaseCommand = {
+  type: 'feed_back',
+  assignmentId: 'a1',
+  feedback: { found: '门面油污', done: '已疏通', solved: 'yes', photos: [] },
+};
+const followUp = (solved: 'yes' | 'no'): CaseCommand => ({
+  type: 'follow_up',
+  followUp: { contacted: true, solved, satisfied: 'very', note: '' },
+});
+
+let commands = 0;
+const envelope = (actor: Actor, command: CaseCommand, baseVersion = 0): CommandEnvelope => ({
+  id: `command-${(commands += 1)}`,
+  tenant: { city: '430600', mode: 'live' },
+  caseId: 'case-1',
+  actor,
+  seatId: null,
+  at: 5_000,
+  baseVersion,
+  rules: { clocks: '1', lists: '1' },
+  persons: [],
+  command,
+});
+
+type Step = readonly [Actor, CaseCommand];
+
+/** Applies every step that is not refused; returns the case and the refusals. */
+const run = (steps: readonly Step[]): { state: Case | null; refusals: RefusalCode[]; states: (CaseState | undefined)[] } => {
+  let state: Case | null = null;
+  const refusals: RefusalCode[] = [];
+  const states: (CaseState | undefined)[] = [];
+  for (const [actor, command] of steps) {
+    const given = envelope(actor, command, state?.version ?? 0);
+    const decision = decide(state, given, decideContext);
+    if (decision.ok) {
+      for (const event of toEventEnvelopes(state, given, decision.value, 9_000)) state = evolve(state, event);
+    } else refusals.push(decision.refusal.code);
+    states.push(state?.state);
+  }
+  return { state, refusals, states };
+};
+
+const toDispatched: readonly Step[] = [
+  [taker, takeIn],
+  [taker, triaged('non_police')],
+  [taker, dispatch],
+];
+
+describe('the life of a case', () => {
+  it('runs from take-in to close', () => {
+    const { refusals, states, state } = run([
+      ...toDispatched,
+      [grid, sign],
+      [grid, contact(102)],
+      [grid, feedBack],
+      [taker, followUp('yes')],
+      [taker, { type: 'close' }],
+    ]);
+    expect(refusals).toEqual([]);
+    expect(states).toEqual(['taken_in', 'triaged', 'dispatched', 'signed', 'handling', 'fed_back', 'verified', 'closed']);
+    expect(state?.assignments[0]).toMatchObject({ dispatchedAt: 9_000, signedBy: 'wangge1' });
+  });
+
+  it('goes back for rework when the caller is not helped', () => {
+    const { state } = run([...toDispatched, [grid, sign], [grid, contact(5)], [grid, feedBack], [taker, followUp('no')]]);
+    expect(state?.state).toBe('rework');
+  });
+
+  it('closes at once with a direct answer', () => {
+    const { state } = run([[taker, takeIn], [taker, triaged('non_police')], [taker, { type: 'answer', answer: '带身份证' }]]);
+    expect(state).toMatchObject({ state: 'closed', answer: '带身份证' });
+  });
+
+  it.each<[string, readonly Step[], RefusalCode]>([
+    ['feedback without contact evidence', [...toDispatched, [grid, sign], [grid, feedBack]], 'contact_evidence_required'],
+    ['a call that nobody answered as evidence', [...toDispatched, [grid, sign], [grid, contact(0)], [grid, feedBack]], 'contact_evidence_required'],
+    ['another grid’s sign', [...toDispatched, [otherGrid, sign]], 'not_your_assignment'],
+    ['a grid worker who dispatches', [[taker, takeIn], [grid, dispatch]], 'role_not_allowed'],
+    ['a second sign', [...toDispatched, [grid, sign], [grid, sign]], 'already_signed'],
+    ['closing before the follow-up', [...toDispatched, [taker, { type: 'close' }]], 'follow_up_required'],
+    ['a reason that is not in the list', [[taker, takeIn], [taker, { type: 'not_accept', reason: 'nope', explanation: '' }]], 'reason_not_in_list'],
+    ['overriding the engine without a reason', [[taker, takeIn], [taker, triaged('police')]], 'override_reason_required'],
+    ['diverting a police matter', [[taker, takeIn], [taker, triaged('police', '有威胁')], [taker, dispatch]], 'red_flag_forbids_diversion'],
+    ['answering a police matter away', [[taker, takeIn], [taker, triaged('police', '有威胁')], [taker, { type: 'answer', answer: '好' }]], 'red_flag_forbids_diversion'],
+    ['taking in twice', [[taker, takeIn], [taker, takeIn]], 'case_exists'],
+    ['dispatching to an unknown unit', [[taker, takeIn], [taker, triaged('non_police')], [taker, { ...dispatch, assignments: [{ id: 'a', unitId: 'x', kind: 'lead' }] }]], 'unit_unknown'],
+  ])('refuses %s, naming the rule', (_name, steps, code) => {
+    expect(run(steps).refusals).toEqual([code]);
+  });
+
+  it('keeps the text that a late edit overwrote', () => {
+    const { state } = run(toDispatched);
+    const late = decide(state, envelope(taker, { type: 'edit_content', fields: { demand: '冲洗' } }, 1), decideContext);
+    expect(late).toEqual({
+      ok: true,
+      value: [{ type: 'content_edited', fields: { demand: '冲洗' }, overwrote: { demand: '疏通' } }],
+    });
+  });
+
+  const arrows: Readonly<Record<string, readonly CaseState[]>> = {
+    none: ['taken_in'],
+    taken_in: ['triaged', 'closed'],
+    triaged: ['dispatched', 'closed'],
+    dispatched: ['signed'],
+    signed: ['handling'],
+    handling: ['fed_back'],
+    fed_back: ['verified', 'rework'],
+    rework: ['handling', 'fed_back'],
+    verified: ['closed'],
+    closed: [],
+  };
+
+  it('never leaves the diagram, whatever is asked in whatever order', () => {
+    const step = fc.tuple(
+      fc.constantFrom(taker, grid, otherGrid),
+      fc.constantFrom<CaseCommand>(
+        takeIn, triaged('non_police'), dispatch, sign, contact(0), contact(60), feedBack, followUp('yes'), followUp('no'),
+        { type: 'close' }, { type: 'answer', answer: '好' }, { type: 'not_accept', reason: 'court', explanation: '' },
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { states, state } = run(steps);
+        let before = 'none';
+        for (const now of states) {
+          const name = now ?? 'none';
+          if (name !== before) expect(arrows[before], `${before} → ${name}`).toContain(name);
+          before = name;
+        }
+        if (state?.state === 'closed' && state.assignments.length > 0) expect(state.followUps.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

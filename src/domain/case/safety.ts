@@ -1,0 +1,27 @@
+import type { Unit } from '../routing/unit.ts';
+import type { Case, TriageRecord } from './case.ts';
+import type { RefusalCode } from './refusal.ts';
+
+/** Lowering what the engine said, or passing over a red flag, needs a written reason: overrides are kept and measured. */
+export const triageRefusal = (triage: Omit<TriageRecord, 'at' | 'by'>): RefusalCode | null => {
+  const differs = triage.engineVerdict !== null && triage.engineVerdict !== triage.verdict;
+  const passesOver = triage.redFlags.length > 0 && triage.verdict === 'non_police';
+  const explained = triage.overrideReason !== null && triage.overrideReason.trim() !== '';
+  return (differs || passesOver) && !explained ? 'override_reason_required' : null;
+};
+
+/**
+ * Rules 3–5: what is police, or not yet known not to be, never leaves silently for somebody else alone. It may go by
+ * `police_dispatch`, or as a work order that has a police station among its units.
+ */
+export const diversionRefusal = (
+  state: Case,
+  transfer: 'work_order' | 'police_dispatch',
+  units: readonly (Unit | null)[],
+): RefusalCode | null => {
+  const { triage } = state;
+  if (triage === null) return null;
+  const dangerous = triage.verdict !== 'non_police';
+  const police = transfer === 'police_dispatch' || units.some((unit) => unit?.kind === 'police_station' || unit?.code === 'gongan');
+  return dangerous && !police ? 'red_flag_forbids_diversion' : null;
+};

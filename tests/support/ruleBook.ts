@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { RuleBook } from '#domain/case/ruleBook.ts';
+import type { Unit } from '#domain/routing/unit.ts';
+import type { TriageRules } from '#domain/triage/triageRules.ts';
+
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../resources/${path}`, import.meta.url), 'utf8'));
+
+const lists = read('rules/lists.json') as Omit<RuleBook, 'versions' | 'clocks'> & { readonly version: string };
+const clocks = read('rules/clocks.json') as { readonly version: string; readonly limits: RuleBook['clocks'] };
+
+/** The rule book the product ships. */
+export const ruleBook: RuleBook = {
+  versions: { clocks: clocks.version, lists: lists.version },
+  clocks: clocks.limits,
+  categories: lists.categories,
+  duties: lists.duties,
+  notAcceptedReasons: lists.notAcceptedReasons,
+};
+
+export const triageRules = read('rules/triage.json') as TriageRules;
+
+const units: readonly Unit[] = [
+  { id: 'g1', name: '郭亮社区第一网格', kind: 'grid', parentId: 'c', code: null, demo: true },
+  { id: 'g2', name: '郭亮社区第二网格', kind: 'grid', parentId: 'c', code: null, demo: true },
+  { id: 'police', name: '岳阳楼派出所', kind: 'police_station', parentId: 'c', code: null, demo: true },
+];
+
+export const decideContext: DecideContext = {
+  rules: ruleBook,
+  unit: (id) => units.find((unit) => unit.id === id) ?? null,
+};
