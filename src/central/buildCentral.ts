@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { protocolVersion } from '#contract/central/protocolVersion.ts';
+import { ContractError } from '#contract/errors.ts';
+import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
+import { createAudit } from './accounts/audit.ts';
+import { createSeats } from './accounts/seats.ts';
+import { createTokens } from './accounts/tokens.ts';
+import { createUsers } from './accounts/users.ts';
+import { createCommandLog } from './cases/commandLog.ts';
+import { createFeed } from './cases/feed.ts';
+import type { Database } from './database/openDatabase.ts';
+import { watchQueue } from './exchange/queueWatch.ts';
+import { createFileStore } from './files/fileStore.ts';
+import { answerErrors } from './plugins/errors.ts';
+import { createIdentify } from './plugins/identify.ts';
+import { authRoutes } from './routes/authRoutes.ts';
+import { cityRoutes } from './routes/cityRoutes.ts';
+import { fileRoutes } from './routes/fileRoutes.ts';
+import { hintRoutes } from './routes/hintRoutes.ts';
+import { syncRoutes } from './routes/syncRoutes.ts';
+import { loadCityRules } from './rules/loadCityRules.ts';
+
+export interface CentralOptions {
+  readonly database: Database;
+  readonly tenant: Tenant;
+  /** Photos and other files. */
+  readonly filesFolder: string;
+  /** The built portal; null serves none. */
+  readonly portalFolder: string | null;
+  /** The exchange's event stream; null when there is no exchange. */
+  readonly exchange: { readonly url: string; readonly token: string } | null;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  readonly version: string;
+}
+
+/** What the portal may do in a browser: its own files and this server, nothing else. */
+const portalPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; " +
+  "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** The composition root of the central: what it is. `index.ts` says how it runs. */
+export const buildCentral = async (options: CentralOptions): Promise<FastifyInstance> => {
+  const { database, tenant, now } = options;
+  const { pool, orm } = database;
+  const key = tenantKey(tenant);
+  const app = Fastify({
+    loggerInstance: options.log as never,
+    trustProxy: false,
+    bodyLimit: 1024 * 1024,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    ...(options.tls === null ? {} : { https: options.tls }),
+  }) as unknown as FastifyInstance;
+  answerErrors(app);
+  await app.register(rateLimit, { global: false });
+  await app.register(websocket, { options: { maxPayload: 4096 } });
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-request-id': request.id });
+    const spoken = request.headers['x-lianxi-protocol'];
+    const skewed = spoken !== undefined && Math.abs(Number(spoken) - protocolVersion) > 1;
+    done(skewed || Number.isNaN(Number(spoken ?? 0)) ? new ContractError('version_skew', 'version_skew', { central: String(protocolVersion) }) : undefined);
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
+    done();
+  });
+
+  const tokens = createTokens({ orm, tenant: key, now });
+  const users = await createUsers(orm, key);
+  const seats = createSeats({ orm, pool, tenant, key, now });
+  const audit = createAudit({ pool, tenant: key, now });
+  const identify = createIdentify({ tokens, users, seats });
+  const city = await loadCityRules(pool, key);
+  const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
+  const feed = createFeed({ pool, tenant: key });
+  const files = createFileStore(options.filesFolder);
+  const queue = await watchQueue({
+    url: options.exchange?.url ?? null,
+    token: options.exchange?.token ?? '',
+    pool,
+    tenant: key,
+    now,
+    log: options.log,
+  });
+  app.addHook('onClose', () => queue.stop());
+
+  authRoutes(app, { tokens, users, seats, audit, tenant, now });
+  syncRoutes(app, { identify, log, feed, tenant });
+  hintRoutes(app, { identify, log, feed });
+  fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
+  cityRoutes(app, {
+    identify,
+    directory: () => city.units.map((unit) => ({ ...unit })),
+    queue,
+    audit,
+    ready: async () => void (await pool.query('select 1')),
+    version: options.version,
+  });
+  if (options.portalFolder !== null && existsSync(join(options.portalFolder, 'index.html'))) {
+    await app.register(fastifyStatic, {
+      root: options.portalFolder,
+      prefix: '/portal/',
+      redirect: true,
+      setHeaders: (reply) => reply.header('content-security-policy', portalPolicy),
+    });
+    app.get('/', (_request, reply) => reply.redirect('/portal/'));
+  }
+  return app;
+};

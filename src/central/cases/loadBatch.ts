@@ -1,0 +1,51 @@
+import type pg from 'pg';
+import type { CommandResult } from '#contract/central/sync.ts';
+import type { Case } from '#domain/case/case.ts';
+import type { Actor } from '#domain/case/command.ts';
+import type { Role } from '#domain/tenant.ts';
+import type { Arrived } from './commandLog.ts';
+
+/** What a batch is decided on. */
+export interface LoadedBatch {
+  readonly results: ReadonlyMap<string, CommandResult>;
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly actors: ReadonlyMap<string, Actor>;
+  /** Case numbers that are taken, with the case that has them. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+export const loadBatch = async (
+  client: pg.PoolClient,
+  tenant: string,
+  batch: readonly Arrived[],
+): Promise<LoadedBatch> => {
+  const envelopes = batch.map(({ envelope }) => envelope);
+  const numbers = envelopes.flatMap(({ command }) => (command.type === 'take_in' ? [command.number] : []));
+  // One connection answers one query at a time; the four are still one round trip's wait each on loopback.
+  const results = await client.query<{ command_id: string; result: CommandResult }>({
+    name: 'batch-results',
+    text: 'select command_id, result from command where tenant = $1 and command_id = any($2)',
+    values: [tenant, envelopes.map(({ id }) => id)],
+  });
+  const cases = await client.query<{ case_id: string; body: Case }>({
+    name: 'batch-cases',
+    text: 'select case_id, body from case_row where tenant = $1 and case_id = any($2)',
+    values: [tenant, envelopes.map(({ caseId }) => caseId)],
+  });
+  const users = await client.query<{ user_id: string; role: Role; unit_id: string | null }>({
+    name: 'batch-users',
+    text: 'select user_id, role, unit_id from app_user where tenant = $1 and user_id = any($2) and not disabled',
+    values: [tenant, envelopes.map(({ actor }) => actor.userId)],
+  });
+  const taken = await client.query<{ number: string; case_id: string }>({
+    name: 'batch-numbers',
+    text: 'select number, case_id from case_row where tenant = $1 and number = any($2)',
+    values: [tenant, numbers],
+  });
+  return {
+    results: new Map(results.rows.map(({ command_id, result }) => [command_id, result])),
+    cases: new Map(cases.rows.map(({ case_id, body }) => [case_id, body])),
+    actors: new Map(users.rows.map(({ user_id, role, unit_id }) => [user_id, { userId: user_id, role, unitId: unit_id }])),
+    numbers: new Map(taken.rows.map(({ number, case_id }) => [number, case_id])),
+  };
+};

@@ -1,0 +1,206 @@
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** Milliseconds since the epoch; PostgreSQL bigint, safe as a JavaScript number. */
+const instant = (name: string) => bigint(name, { mode: 'number' });
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** One row per city and mode: the feed's counter and its epoch. Every other key begins with `tenant`. */
+export const tenantTable = pgTable('tenant', {
+  tenant: text('tenant').primaryKey(),
+  nextSeq: bigint('next_seq', { mode: 'number' }).notNull(),
+  /** Changes when the data is restored or made anew: clients then forget their replicas. */
+  epoch: uuid('epoch').notNull(),
+  demo: boolean('demo').notNull(),
+});
+
+export const userTable = pgTable(
+  'app_user',
+  {
+    tenant: text('tenant').notNull(),
+    userId: text('user_id').notNull(),
+    name: text('name').notNull(),
+    role: text('role').notNull(),
+    line: text('line'),
+    unitId: text('unit_id'),
+    passwordHash: text('password_hash').notNull(),
+    disabled: boolean('disabled').notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.userId] })],
+);
+
+/** Tokens are kept as SHA-256; `chain` joins the refresh tokens that replaced one another. */
+export const sessionTable = pgTable(
+  'user_session',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    tenant: text('tenant').notNull(),
+    kind: text('kind').notNull(),
+    userId: text('user_id'),
+    seatId: text('seat_id'),
+    chain: uuid('chain').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [index('user_session_chain').on(table.chain)],
+);
+
+export const seatTable = pgTable(
+  'seat',
+  {
+    tenant: text('tenant').notNull(),
+    seatId: text('seat_id').notNull(),
+    line: text('line').notNull(),
+    numberBlock: integer('number_block').notNull(),
+    publicKey: text('public_key'),
+    /** SHA-256 of the one-time enrolment code; null once used. */
+    enrolmentHash: text('enrolment_hash'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.seatId] }),
+    unique('seat_number_block').on(table.tenant, table.numberBlock),
+  ],
+);
+
+export const unitTable = pgTable(
+  'unit',
+  {
+    tenant: text('tenant').notNull(),
+    unitId: text('unit_id').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').notNull(),
+    parentId: text('parent_id'),
+    code: text('code'),
+    demo: boolean('demo').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.unitId] })],
+);
+
+/** Results are kept, accepted and refused alike, longer than the longest absence of a seat. */
+export const commandTable = pgTable(
+  'command',
+  {
+    tenant: text('tenant').notNull(),
+    commandId: uuid('command_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    result: jsonb('result').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.commandId] })],
+);
+
+export const eventTable = pgTable(
+  'event',
+  {
+    tenant: text('tenant').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    caseId: uuid('case_id').notNull(),
+    version: integer('version').notNull(),
+    envelope: jsonb('envelope').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.seq] }),
+    unique('event_version').on(table.tenant, table.caseId, table.version),
+  ],
+);
+
+/** The fold of a case's events, rewritten in the transaction that adds them. */
+export const caseTable = pgTable(
+  'case_row',
+  {
+    tenant: text('tenant').notNull(),
+    caseId: uuid('case_id').notNull(),
+    number: text('number').notNull(),
+    state: text('state').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    body: jsonb('body').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.caseId] }),
+    unique('case_number').on(table.tenant, table.number),
+  ],
+);
+
+/** Who a change is for: the feed of a viewer is this table filtered by his keys. `visible` false is a tombstone. */
+export const audienceTable = pgTable(
+  'case_audience',
+  {
+    tenant: text('tenant').notNull(),
+    key: text('key').notNull(),
+    caseId: uuid('case_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    visible: boolean('visible').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.key, table.caseId] }),
+    index('case_audience_feed').on(table.tenant, table.key, table.seq),
+  ],
+);
+
+/** Personal data, apart from the events, so that a lawful deletion breaks no history. */
+export const personTable = pgTable(
+  'person',
+  {
+    tenant: text('tenant').notNull(),
+    personId: uuid('person_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    name: text('name').notNull(),
+    phone: text('phone').notNull(),
+    erasedAt: instant('erased_at'),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.personId] }), index('person_case').on(table.tenant, table.caseId)],
+);
+
+export const fileTable = pgTable(
+  'file',
+  {
+    tenant: text('tenant').notNull(),
+    fileId: uuid('file_id').notNull(),
+    mime: text('mime').notNull(),
+    size: integer('size').notNull(),
+    sha256: text('sha256').notNull(),
+    uploadedBy: text('uploaded_by').notNull(),
+    uploadedAt: instant('uploaded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.fileId] })],
+);
+
+/** Hash chain: each row's hash covers the one before. `detail` carries hashes and ids, never personal data. */
+export const auditTable = pgTable(
+  'audit',
+  {
+    tenant: text('tenant').notNull(),
+    position: bigint('position', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    detail: jsonb('detail').notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.position] })],
+);
+
+/** Calls that were abandoned and not yet dealt with, so that a restart forgets nobody. */
+export const abandonedCallTable = pgTable(
+  'abandoned_call',
+  {
+    tenant: text('tenant').notNull(),
+    callId: text('call_id').notNull(),
+    call: jsonb('call').notNull(),
+    outcome: text('outcome'),
+    doneBy: text('done_by'),
+    doneAt: instant('done_at'),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.callId] })],
+);

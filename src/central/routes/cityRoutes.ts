@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import { callbackDoneSchema, type Directory } from '#contract/central/directory.ts';
+import { protocolVersion } from '#contract/central/protocolVersion.ts';
+import { ContractError } from '#contract/errors.ts';
+import type { Audit } from '../accounts/audit.ts';
+import type { QueueWatch } from '../exchange/queueWatch.ts';
+import type { Identify } from '../plugins/identify.ts';
+
+/** Directory, queue, health. */
+export const cityRoutes = (
+  app: FastifyInstance,
+  deps: {
+    readonly identify: Identify;
+    readonly directory: () => Directory['units'];
+    readonly queue: QueueWatch;
+    readonly audit: Audit;
+    readonly ready: () => Promise<void>;
+    readonly version: string;
+  },
+): void => {
+  const directory: Directory = { version: '', units: deps.directory() };
+  const body = JSON.stringify({ ...directory, version: createHash('sha256').update(JSON.stringify(directory.units)).digest('hex').slice(0, 12) });
+  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+
+  app.get('/api/directory', async (request, reply) => {
+    await deps.identify(request);
+    if (request.headers['if-none-match'] === etag) return reply.status(304).send();
+    return reply.header('etag', etag).type('application/json').send(body);
+  });
+
+  const deskRoles = ['taker_12345', 'taker_110', 'shift_lead', 'supervisor'];
+  const identifyDesk = async (request: Parameters<Identify>[0]) => {
+    const identity = await deps.identify(request);
+    if (identity.user !== null && !deskRoles.includes(identity.user.role)) throw new ContractError('forbidden', 'role_not_allowed');
+    return identity;
+  };
+
+  app.get('/api/queue', async (request) => {
+    await identifyDesk(request);
+    return deps.queue.report();
+  });
+
+  app.post('/api/queue/callbacks/:callId', async (request, reply) => {
+    const { user, seatId } = await identifyDesk(request);
+    const { callId } = z.object({ callId: z.string().min(1).max(80) }).parse(request.params);
+    const { outcome } = callbackDoneSchema.parse(request.body);
+    const by = user?.userId ?? seatId ?? '';
+    await deps.queue.callbackDone(callId, outcome, by);
+    await deps.audit.record(by, 'callback_done', { callId, outcome });
+    return reply.status(204).send();
+  });
+
+  app.get('/api/health', () => ({ status: 'ok', protocol: protocolVersion, version: deps.version }));
+  app.get('/api/ready', async () => {
+    await deps.ready();
+    return { status: 'ok', protocol: protocolVersion, version: deps.version };
+  });
+};

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import type pg from 'pg';
+import { parseRuleBook } from '#contract/rules.ts';
+import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { Unit } from '#domain/routing/unit.ts';
+import { createUnitTree } from '#domain/routing/unitTree.ts';
+
+const rules = new URL('../../../resources/rules/', import.meta.url);
+const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, rules), 'utf8'));
+
+/** The rule book that ships, and the city's units from the database. */
+export const loadCityRules = async (
+  pool: pg.Pool,
+  tenant: string,
+): Promise<{ readonly context: DecideContext; readonly units: readonly Unit[] }> => {
+  const { rows } = await pool.query<Unit>(
+    `select unit_id as id, name, kind, parent_id as "parentId", code, demo from unit where tenant = $1 order by unit_id`,
+    [tenant],
+  );
+  const tree = createUnitTree(rows);
+  return { units: rows, context: { rules: parseRuleBook(read('lists.json'), read('clocks.json')), unit: tree.get } };
+};

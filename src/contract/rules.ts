@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import type { Category, ClockLimit, Duty, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
+import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
+import type { TriageRules } from '#domain/triage/triageRules.ts';
+import { urgencySchema, verdictSchema } from './case.ts';
+
+/** The city's data files: checked when read, so that a wrong list is refused before anybody works by it. */
+
+const idSchema = z.string().min(1).max(80);
+
+/** resources/rules/lists.json */
+export const listsFileSchema = z.object({
+  version: z.string(),
+  categories: z.array(
+    z.object({ id: idSchema, name: z.string(), parent: z.string().nullable() }) satisfies z.ZodType<Category>,
+  ),
+  duties: z.array(
+    z.object({ category: idSchema, unitCode: idSchema, first: z.enum(['grid', 'department']) }) satisfies z.ZodType<Duty>,
+  ),
+  notAcceptedReasons: z.array(
+    z.object({ id: idSchema, name: z.string(), basis: z.string() }) satisfies z.ZodType<NotAcceptedReason>,
+  ),
+});
+
+/** resources/rules/clocks.json */
+export const clocksFileSchema = z.object({
+  version: z.string(),
+  limits: z.array(
+    z.object({
+      urgency: urgencySchema,
+      kind: z.enum(['sign', 'contact', 'done']),
+      minutes: z.number().int().positive(),
+      time: z.enum(['elapsed', 'working']),
+    }) satisfies z.ZodType<ClockLimit>,
+  ),
+});
+
+/** resources/rules/holidays.json */
+export const holidaysFileSchema = z.object({
+  version: z.string(),
+  off: z.array(z.iso.date()),
+  worked: z.array(z.iso.date()),
+}) satisfies z.ZodType<HolidayData>;
+
+const serviceSchema = z.enum(['110', '119', '120', '122']);
+const wordsSchema = z.array(z.string().min(1));
+
+/** resources/rules/triage.json */
+export const triageFileSchema = z.object({
+  version: z.string(),
+  threshold: z.number().positive(),
+  negations: wordsSchema,
+  hyperbole: wordsSchema,
+  redFlagServices: z.record(z.string(), z.array(serviceSchema)),
+  cues: z.array(
+    z.object({
+      rule: idSchema,
+      words: wordsSchema,
+      weight: z.number(),
+      redFlag: z.object({ code: idSchema, services: z.array(serviceSchema) }).nullable(),
+      joint: z.boolean(),
+      urgency: urgencySchema.nullable(),
+    }),
+  ),
+  categories: z.array(
+    z.object({ category: idSchema, unit: idSchema, words: wordsSchema, urgency: urgencySchema, verdict: verdictSchema }),
+  ),
+  questions: z.array(
+    z.object({
+      id: idSchema,
+      text: z.string(),
+      when: z.union([z.literal('always'), z.array(idSchema)]),
+      options: z.array(
+        z.object({
+          key: z.string(),
+          label: z.string(),
+          consequence: z.string(),
+          weight: z.number(),
+          redFlag: z.string().nullable(),
+          clears: z.array(idSchema),
+        }),
+      ),
+    }),
+  ),
+}) satisfies z.ZodType<TriageRules>;
+
+/** The rule book out of its two files. @throws z.ZodError naming the place of the first mistake. */
+export const parseRuleBook = (lists: unknown, clocks: unknown): RuleBook => {
+  const { version: listsVersion, ...book } = listsFileSchema.parse(lists);
+  const { version: clocksVersion, limits } = clocksFileSchema.parse(clocks);
+  return { ...book, clocks: limits, versions: { lists: listsVersion, clocks: clocksVersion } };
+};

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { callOf, saysNoAnswer, type CallRequest } from './callHeaders.ts';
+
+const request = (headers: Record<string, string>, displayName = '王女士', toUser = 'A07'): CallRequest => ({
+  callId: 'sip-call-id',
+  getHeader: (name) => headers[name],
+  from: { displayName, uri: { user: '13800000001' } },
+  to: { uri: { user: toUser } },
+});
+
+describe('callOf', () => {
+  it('takes call and line from the headers of our exchange', () => {
+    expect(callOf(request({ 'X-Lianxi-Call': 'one', 'X-Lianxi-Line': '110' }))).toEqual({
+      type: 'invited',
+      callId: 'one',
+      line: '110',
+      number: '13800000001',
+      name: '王女士',
+    });
+  });
+
+  it('falls back to Call-ID and the dialled number of any other exchange', () => {
+    expect(callOf(request({}, '13800000001', '110'))).toMatchObject({ callId: 'sip-call-id', line: '110', name: '' });
+    expect(callOf(request({}))).toMatchObject({ line: '12345' });
+  });
+});
+
+describe('saysNoAnswer', () => {
+  it('knows the causes for an unanswered ring', () => {
+    expect(saysNoAnswer('Q.850;cause=19;text="No answer"')).toBe(true);
+    expect(saysNoAnswer('SIP;cause=200;text="Call completed elsewhere"')).toBe(false);
+    expect(saysNoAnswer(undefined)).toBe(false);
+  });
+});

@@ -1,0 +1,37 @@
+import type { Line } from '#domain/tenant.ts';
+import type { PhoneInput } from './callMachine.ts';
+
+/** The part of a SIP request that names a call; `sip.js` requests fit it. */
+export interface CallRequest {
+  readonly callId: string;
+  readonly getHeader: (name: string) => string | undefined;
+  readonly from: { readonly displayName: string; readonly uri: { readonly user: string | undefined } };
+  readonly to: { readonly uri: { readonly user: string | undefined } };
+}
+
+/** Who calls on which line. Our exchange says it in X-Lianxi headers; any other one in From and To. */
+export const callOf = (request: CallRequest): Extract<PhoneInput, { type: 'invited' }> => {
+  const number = (request.from.uri.user ?? '').slice(0, 40);
+  const name = request.from.displayName.slice(0, 80);
+  return {
+    type: 'invited',
+    callId: callIdOf(request),
+    line: lineOf(request),
+    number,
+    name: name === number ? '' : name,
+  };
+};
+
+const callIdOf = (request: CallRequest): string => {
+  const given = request.getHeader('X-Lianxi-Call')?.trim() ?? '';
+  return (given === '' ? request.callId : given).slice(0, 80);
+};
+
+const lineOf = (request: CallRequest): Line => {
+  const given = request.getHeader('X-Lianxi-Line')?.trim() ?? request.to.uri.user ?? '';
+  return given === '110' ? '110' : '12345';
+};
+
+/** A withdrawn offer whose reason says that the seat did not answer (Q.850 cause 18 or 19, or the exchange's own words). */
+export const saysNoAnswer = (reason: string | undefined): boolean =>
+  reason !== undefined && /cause\s*=\s*1[89]\b|no[ _-]?answer|timeout/iu.test(reason);

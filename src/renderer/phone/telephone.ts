@@ -1,0 +1,35 @@
+import type { AgentState } from '#domain/seat/agentState.ts';
+import type { Line } from '#domain/tenant.ts';
+import type { PhoneAction, PhoneInput } from './callMachine.ts';
+import type { AudioCounters } from './callQuality.ts';
+
+/** Whether calls can reach this seat, in the words of the seat's time-line. */
+export type TelephoneLink =
+  | { readonly registered: true }
+  | { readonly registered: false; readonly reason: 'socket_closed' | 'refused' | 'unreachable' };
+
+/** The agent's state as the exchange is told it. */
+export interface AnnouncedState {
+  readonly state: AgentState;
+  readonly lines: readonly Line[];
+}
+
+/** The telephone as the rest of the phone page sees it; SIP stays behind it. */
+export interface Telephone {
+  readonly perform: (action: PhoneAction) => void;
+  /** Told again after every registration, until the exchange has accepted it. */
+  readonly announce: (state: AnnouncedState) => void;
+  /** Counters of the audio received in the call; null while there is none. */
+  readonly audioCounters: (callId: string) => Promise<AudioCounters | null>;
+  /** Unregisters and ends every session. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface TelephoneListener {
+  readonly onInput: (input: Exclude<PhoneInput, { type: 'command' }>) => void;
+  readonly onLink: (link: TelephoneLink) => void;
+  readonly onMicrophone: (microphone: MicrophoneState) => void;
+}
+
+/** `silent`: the call works, the caller hears nothing; `reason` is the browser's name of the error. */
+export type MicrophoneState = { readonly state: 'live' } | { readonly state: 'silent'; readonly reason: string };
