@@ -1,0 +1,152 @@
+import { workerData } from 'node:worker_threads';
+import type { CaseRow, caseQuerySchema } from '#contract/workstation/cases.ts';
+import type * as z from 'zod';
+import type { Case, Person } from '#domain/case/case.ts';
+import type { EventEnvelope } from '#domain/case/event.ts';
+import { parseCaseNumber } from '#domain/case/caseNumber.ts';
+import { searchPhrase } from '#domain/search/bigrams.ts';
+import type { CaseShelf, StoredCase } from './caseRow.ts';
+import { openReader } from './openSqlite.ts';
+import { serveCalls } from './workerCalls.ts';
+
+/** All reading of cases: replica minus what the overlay has, plus the overlay. */
+export interface ReaderWorkerData {
+  readonly replica: string;
+  readonly local: string;
+  readonly key: string;
+}
+
+type CaseQuery = z.infer<typeof caseQuerySchema>;
+type Row = StoredCase & { readonly pending: 0 | 1 };
+export type CaseListName = CaseQuery['list'];
+
+const { replica, local, key } = workerData as ReaderWorkerData;
+const database = openReader(replica, local, key);
+
+const allCases = `(
+  select *, 0 as pending from case_row where case_id not in (select case_id from local.overlay_case)
+  union all select *, 1 as pending from local.overlay_case
+)`;
+
+/** Conditions of the named lists; `:now` and `:user` are bound. */
+const listConditions: Readonly<Record<CaseListName, string>> = {
+  all: '1',
+  mine: 'taker = :user',
+  to_follow_up: `state in ('fed_back', 'verified')`,
+  open: `state <> 'closed'`,
+  overdue: `state <> 'closed' and due_at <= :now`,
+  at_risk: `state <> 'closed' and amber_at <= :now and due_at > :now`,
+  closed: `state = 'closed'`,
+};
+
+const orders: Readonly<Record<CaseQuery['sort'], string>> = {
+  clock: 'due_at is null, due_at, created_at desc',
+  newest: 'created_at desc',
+  oldest: 'created_at',
+};
+
+/** A text is a number of ours, the end of a telephone number, or words. */
+const textCondition = (text: string): { readonly sql: string; readonly values: Readonly<Record<string, string>> } => {
+  const query = text.trim();
+  if (query === '') return { sql: '1', values: {} };
+  const number = parseCaseNumber(query);
+  const digits = query.replace(/\D/gu, '');
+  if (number !== null) return { sql: `replace(number, '-', '') = :digits`, values: { digits } };
+  const phrase = searchPhrase(query);
+  const words = `case_id in (select case_id from case_search where case_search match :phrase
+    union select case_id from local.overlay_search where overlay_search match :phrase)`;
+  if (/^[\d\s+-]{3,}$/u.test(query)) {
+    const reversed = [...digits].reverse().join('');
+    return {
+      sql: `(phone_reversed between :reversed and :reversed || '9~' or phone between :digits and :digits || '9~' or ${phrase === null ? '0' : words})`,
+      values: { digits, reversed, ...(phrase === null ? {} : { phrase }) },
+    };
+  }
+  return phrase === null ? { sql: '0', values: {} } : { sql: words, values: { phrase } };
+};
+
+const toRow = (row: Row): CaseRow => ({
+  id: row.case_id,
+  number: row.number,
+  state: row.state as CaseRow['state'],
+  network: row.network as CaseRow['network'],
+  line: row.line as CaseRow['line'],
+  title: row.title,
+  place: row.place,
+  urgency: row.urgency as CaseRow['urgency'],
+  leadUnitId: row.lead_unit,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  clock: row.clock === null ? null : (JSON.parse(row.clock) as NonNullable<CaseRow['clock']>),
+  pending: row.pending === 1,
+});
+
+const toShelf = (row: StoredCase): CaseShelf => ({
+  state: JSON.parse(row.body) as Case,
+  events: JSON.parse(row.events) as readonly EventEnvelope[],
+  persons: JSON.parse(row.persons) as readonly Person[],
+});
+
+const methods = {
+  list: ({ query, user, now }: { readonly query: CaseQuery; readonly user: string; readonly now: number }) => {
+    const text = textCondition(query.text);
+    const where = `${listConditions[query.list]} and ${text.sql} and (:network is null or network = :network)`;
+    const values = { now, user, network: query.network, ...text.values };
+    const rows = database
+      .prepare<[typeof values & { limit: number; offset: number }], Row>(
+        `select * from ${allCases} where ${where} order by ${orders[query.sort]} limit :limit offset :offset`,
+      )
+      .all({ ...values, limit: query.limit, offset: query.offset });
+    const total = database.prepare<[typeof values], { n: number }>(`select count(*) as n from ${allCases} where ${where}`).get(values);
+    return { rows: rows.map(toRow), total: total?.n ?? 0 };
+  },
+
+  counts: ({ user, now }: { readonly user: string; readonly now: number }): Record<CaseListName, number> => {
+    const columns = Object.entries(listConditions).map(([name, condition]) => `sum(${condition}) as ${name}`);
+    const row = database
+      .prepare<[{ user: string; now: number }], Record<CaseListName, number | null>>(`select ${columns.join(', ')} from ${allCases}`)
+      .get({ user, now });
+    const count = (name: CaseListName): number => row?.[name] ?? 0;
+    return {
+      all: count('all'),
+      mine: count('mine'),
+      to_follow_up: count('to_follow_up'),
+      open: count('open'),
+      overdue: count('overdue'),
+      at_risk: count('at_risk'),
+      closed: count('closed'),
+    };
+  },
+
+  /** The case as it is with what is pending; null when the seat does not have it. */
+  get: (caseId: string): { readonly shelf: CaseShelf; readonly pending: boolean } | null => {
+    const row = database.prepare<[string], Row>(`select * from ${allCases} where case_id = ?`).get(caseId);
+    return row === undefined ? null : { shelf: toShelf(row), pending: row.pending === 1 };
+  },
+
+  /** The case as the central has it, without what is pending: the base commands are decided on. */
+  base: (caseId: string): CaseShelf | null => {
+    const row = database.prepare<[string], StoredCase>('select * from case_row where case_id = ?').get(caseId);
+    return row === undefined ? null : toShelf(row);
+  },
+
+  callerHistory: (number: string) => {
+    const digits = number.replace(/\D/gu, '');
+    if (digits === '') return { cases: [], total: 0, open: 0 };
+    const rows = database
+      .prepare<[string], Row>(`select * from ${allCases} where phone = ? order by created_at desc limit 20`)
+      .all(digits);
+    const counted = database
+      .prepare<[string], { total: number; open: number | null }>(
+        `select count(*) as total, sum(state <> 'closed') as open from ${allCases} where phone = ?`,
+      )
+      .get(digits);
+    return { cases: rows.map(toRow), total: counted?.total ?? 0, open: counted?.open ?? 0 };
+  },
+
+  close: (_: null): void => void database.close(),
+};
+
+export type ReaderMethods = typeof methods;
+
+serveCalls(methods);

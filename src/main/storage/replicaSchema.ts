@@ -1,0 +1,16 @@
+import { storedColumnsSql } from './caseRow.ts';
+
+/** replica.db: what the central has. NORMAL, disposable: rebuilt from the feed when damaged, newer or of another epoch. */
+export const replicaMigrations: readonly string[] = [
+  `
+  create table case_row (${storedColumnsSql}) strict;
+  create index case_row_created on case_row (created_at desc);
+  create index case_row_due on case_row (due_at) where due_at is not null;
+  create index case_row_phone on case_row (phone, created_at desc);
+  create index case_row_phone_reversed on case_row (phone_reversed);
+  create index case_row_number on case_row (number);
+  create virtual table case_search using fts5(case_id unindexed, text, tokenize = "unicode61 remove_diacritics 0");
+  create table cursor (one integer primary key check (one = 1), epoch text not null, seq integer not null) strict;
+  insert into cursor values (1, '', 0);
+  `,
+];
