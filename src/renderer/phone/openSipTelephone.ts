@@ -1,5 +1,5 @@
 import type { sipAccountSchema } from '#contract/workstation/phone.ts';
-import { Inviter, Messager, Registerer, UserAgent, Web, type Session } from 'sip.js';
+import { Inviter, Messager, Registerer, RegistererState, UserAgent, Web, type Session } from 'sip.js';
 import type * as z from 'zod';
 import { callOf } from './callHeaders.ts';
 import { openMicrophone } from './microphone.ts';
@@ -72,6 +72,12 @@ export const openSipTelephone = (
   });
   guardTransport(userAgent);
   const registerer = new Registerer(userAgent, { expires: registrationSeconds });
+  // SIP.js renews by itself and tells only the state when that fails.
+  registerer.stateChange.addListener((state) => {
+    if (state !== RegistererState.Unregistered || stopped || registered?.registered !== true) return;
+    lost('unreachable');
+    if (connected) register();
+  });
 
   const keep = (callId: string, session: Session): void => {
     sessions.set(

@@ -65,7 +65,8 @@ export const createSipSession = ({ callId, session, onInput, playRemote, onGone 
   };
 
   const invite = (on: boolean, agreed: () => void): void => {
-    session.sessionDescriptionHandlerOptionsReInvite = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: on };
+    const options: Web.SessionDescriptionHandlerOptions = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: on };
+    session.sessionDescriptionHandlerOptionsReInvite = options;
     session.invite({ requestDelegate: { onAccept: agreed } }).catch(() => undefined);
   };
 

@@ -1,0 +1,183 @@
+import type { leaseService } from '#contract/workstation/session.ts';
+import type { PhoneCommand, phoneService } from '#contract/workstation/phone.ts';
+import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
+import type { SeatHappening } from '#domain/replay/seatEvent.ts';
+import type { Instant } from '#domain/tenant.ts';
+import { idlePhone, stepPhone, type PhoneCall, type PhoneInput, type PhoneState } from './callMachine.ts';
+import { callQuality, type AudioCounters } from './callQuality.ts';
+import type { SipAccount } from './openSipTelephone.ts';
+import type { ReportQueue } from './reportQueue.ts';
+import type { RingTone } from './ringTone.ts';
+import type { AnnouncedState, MicrophoneState, Telephone, TelephoneLink, TelephoneListener } from './telephone.ts';
+
+/** What the phone page needs of the station. */
+export interface PhoneStation {
+  readonly phone: ServiceClient<typeof phoneService>;
+  readonly lease: ServiceClient<typeof leaseService>;
+  /** Tells whether the station is reached, at once and on every change. */
+  readonly onReached: (listener: (reached: boolean) => void) => () => void;
+}
+
+/** What the page shows; only needed while the station is away or another window has the telephone. */
+export interface PhoneStatus {
+  readonly reached: boolean;
+  readonly holder: 'this' | 'other' | 'nobody';
+  readonly call: PhoneCall | null;
+  readonly link: TelephoneLink | null;
+}
+
+export interface PhoneController {
+  readonly command: (command: PhoneCommand) => void;
+  readonly takeOver: () => void;
+  readonly status: () => PhoneStatus;
+  readonly onStatus: (listener: () => void) => () => void;
+}
+
+export interface PhoneControllerDeps {
+  readonly station: PhoneStation;
+  readonly pageId: string;
+  readonly reports: ReportQueue;
+  readonly ringTone: RingTone;
+  readonly openTelephone: (account: SipAccount, listener: TelephoneListener) => Telephone;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  /** Call id of the call this tab is in, so that a reload can say that it broke off. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+}
+
+const liveCallKey = 'lianxi.phone.call';
+const qualityEvery = 5_000;
+
+/** Ties the exchange's side, the station's side and the call machine together. Outlives the seat screen and the station. */
+export const createPhoneController = (deps: PhoneControllerDeps): PhoneController => {
+  const { station, pageId, reports, ringTone, openTelephone, now, newId, storage } = deps;
+  const listeners = new Set<() => void>();
+  let state: PhoneState = idlePhone;
+  let telephone: { readonly account: string; readonly line: Telephone } | null = null;
+  let status: PhoneStatus = { reached: false, holder: 'nobody', call: null, link: null };
+  let microphone: MicrophoneState | null = null;
+  let wanted: AnnouncedState | null = null;
+  let counters: AudioCounters | null = null;
+
+  const show = (change: Partial<PhoneStatus>): void => {
+    status = { ...status, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const report = (happening: SeatHappening): void => {
+    reports.add(happening);
+  };
+
+  const input = (given: PhoneInput): void => {
+    const before = state.call;
+    const step = stepPhone(state, given, now());
+    state = step.state;
+    for (const happening of step.reports) report(happening);
+    for (const action of step.actions) telephone?.line.perform(action);
+    if (state.call !== before) callChanged(before, state.call);
+  };
+
+  const callChanged = (before: PhoneCall | null, call: PhoneCall | null): void => {
+    if (call?.state === 'ringing' && before === null) ringTone.start();
+    if (call?.state !== 'ringing') ringTone.stop();
+    if (call === null) storage.removeItem(liveCallKey);
+    else storage.setItem(liveCallKey, call.callId);
+    if (call?.callId !== before?.callId) counters = null;
+    if (call === null && before !== null && (before.state === 'talking' || before.state === 'held')) goIntoWrapUp();
+    show({ call });
+  };
+
+  /** Before the station says so: between the end of a call and its word the exchange must not ring this seat again. */
+  const goIntoWrapUp = (): void => {
+    if (wanted !== null && status.reached) telephone?.line.announce({ ...wanted, state: 'wrap_up' });
+  };
+
+  const openLine = (account: SipAccount): void => {
+    const key = JSON.stringify(account);
+    if (telephone?.account === key) return;
+    void telephone?.line.stop();
+    const line = openTelephone(account, {
+      onInput: input,
+      onLink: (link) => {
+        report(link.registered ? { type: 'phone_registered' } : { type: 'phone_lost', reason: link.reason });
+        show({ link });
+      },
+      onMicrophone: (heard) => {
+        if (microphone?.state === heard.state) return;
+        microphone = heard;
+        report({ type: 'microphone', state: heard.state, reason: heard.state === 'silent' ? heard.reason : '' });
+      },
+    });
+    telephone = { account: key, line };
+    if (wanted !== null) line.announce(wanted);
+  };
+
+  const closeLine = (): void => {
+    if (state.call !== null) return;
+    void telephone?.line.stop();
+    telephone = null;
+    show({ link: null });
+  };
+
+  const holding = async (holder: PhoneStatus['holder']): Promise<void> => {
+    show({ holder });
+    if (holder === 'other') closeLine();
+    if (holder !== 'this') return;
+    reports.flush();
+    const account = await station.phone.call.account({});
+    if (account !== null) openLine(account);
+  };
+
+  const acquire = (takeOver: boolean): void => {
+    station.lease.call.acquire({ page: 'phone', pageId, takeOver }).then(
+      ({ holder }) => holding(holder).catch(() => undefined),
+      () => undefined,
+    );
+  };
+
+  const brokenOff = storage.getItem(liveCallKey);
+  if (brokenOff !== null) {
+    report({ type: 'ended', callId: brokenOff, by: 'failed' });
+    storage.removeItem(liveCallKey);
+  }
+
+  let ends: (() => void)[] = [];
+  station.onReached((reached) => {
+    show({ reached });
+    for (const end of ends) end();
+    ends = [];
+    if (!reached) return;
+    acquire(false);
+    ends = [
+      station.lease.subscribe.state({ page: 'phone' }, ({ holder }) => {
+        if (holder === 'nobody') acquire(false);
+        else if (holder !== status.holder) void holding(holder).catch(() => undefined);
+      }),
+      station.phone.subscribe.commands({}, (command) => input({ type: 'command', command, newCallId: newId() })),
+      station.phone.subscribe.agent({}, (agent) => {
+        wanted = agent;
+        telephone?.line.announce(agent);
+      }),
+    ];
+  });
+
+  setInterval(() => {
+    const { call } = state;
+    if (call?.state !== 'talking' || telephone === null) return;
+    void telephone.line.audioCounters(call.callId).then((reading) => {
+      const quality = counters === null || reading === null ? null : callQuality(counters, reading);
+      counters = reading;
+      if (quality !== null && state.call?.callId === call.callId) report({ type: 'audio_quality', callId: call.callId, ...quality });
+    });
+  }, qualityEvery);
+
+  return {
+    command: (command) => input({ type: 'command', command, newCallId: newId() }),
+    takeOver: () => acquire(true),
+    status: () => status,
+    onStatus: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
