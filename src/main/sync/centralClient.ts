@@ -1,0 +1,113 @@
+import type * as z from 'zod';
+import { seatSchema, seatSessionSchema, sessionSchema, type Seat, type Session } from '#contract/central/auth.ts';
+import { directorySchema, queueReportSchema, type Directory } from '#contract/central/directory.ts';
+import { protocolVersion } from '#contract/central/protocolVersion.ts';
+import { feedPageSchema, pushResponseSchema, type CommandResult, type FeedPage } from '#contract/central/sync.ts';
+import { ContractError, wireErrorSchema } from '#contract/errors.ts';
+import type { CommandEnvelope } from '#domain/case/command.ts';
+import type { Instant } from '#domain/tenant.ts';
+
+/** The central as the seat sees it. Every method rejects with a ContractError; `central_unreachable` when nothing answers. */
+export interface CentralClient {
+  login(user: string, password: string): Promise<Session>;
+  enrol(request: { readonly seatId: string; readonly code: string; readonly publicKey: string }): Promise<Seat>;
+  /** Signs in as the seat; later calls use its token and renew it. Returns the seat and the central's clock. */
+  signIn(): Promise<{ readonly seat: Seat; readonly serverTime: Instant }>;
+  push(commands: readonly CommandEnvelope[]): Promise<readonly CommandResult[]>;
+  feed(epoch: string, after: number, limit: number): Promise<FeedPage>;
+  directory(): Promise<Directory>;
+  queue(): Promise<z.infer<typeof queueReportSchema>>;
+  callbackDone(callId: string, outcome: string): Promise<void>;
+  file(fileId: string): Promise<{ readonly mime: string; readonly content: Buffer }>;
+  /** URL and subprotocols of the hint channel. */
+  hints(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>;
+}
+
+const patience = 10_000;
+
+export const createCentralClient = (deps: {
+  readonly url: string;
+  readonly seatId: string;
+  readonly sign: (text: string) => string;
+  readonly now: () => Instant;
+}): CentralClient => {
+  let token: { readonly value: string; readonly expiresAt: Instant } | null = null;
+
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(new URL(path, deps.url), {
+      ...init,
+      headers: { 'x-lianxi-protocol': String(protocolVersion), ...(init.headers as Record<string, string> | undefined) },
+      signal: AbortSignal.timeout(patience),
+    }).catch(() => {
+      throw new ContractError('central_unreachable');
+    });
+    if (!response.ok) throw await errorOf(response);
+    return response;
+  };
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    request(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const read = async <Schema extends z.ZodType>(schema: Schema, response: Promise<Response>): Promise<z.output<Schema>> => {
+    const parsed = schema.safeParse(await (await response).json().catch(() => null));
+    if (!parsed.success) throw new ContractError('invalid_message', 'central');
+    return parsed.data;
+  };
+
+  const signIn = async () => {
+    const at = deps.now();
+    const signature = deps.sign(`lianxi-seat:${deps.seatId}:${at}`);
+    const session = await read(seatSessionSchema, post('/api/seats/session', { seatId: deps.seatId, at, signature }));
+    token = { value: session.accessToken, expiresAt: session.accessExpiresAt };
+    return { seat: session.seat, serverTime: session.serverTime };
+  };
+
+  const authorised = async <Result>(ask: (headers: Record<string, string>) => Promise<Result>): Promise<Result> => {
+    if (token === null || token.expiresAt - 60_000 < deps.now()) await signIn();
+    const headers = () => ({ authorization: `Bearer ${token?.value ?? ''}` });
+    try {
+      return await ask(headers());
+    } catch (error) {
+      if (!(error instanceof ContractError) || error.kind !== 'unauthorised') throw error;
+      await signIn();
+      return ask(headers());
+    }
+  };
+  const get = (path: string): Promise<Response> => authorised((headers) => request(path, { headers }));
+
+  return {
+    login: (user, password) => read(sessionSchema, post('/api/login', { user, password })),
+    enrol: (wanted) => read(seatSchema, post('/api/seats/enrol', wanted)),
+    signIn,
+    push: async (commands) => {
+      const answer = await read(pushResponseSchema, authorised((headers) => post('/api/commands', { commands }, headers)));
+      return answer.results;
+    },
+    feed: (epoch, after, limit) =>
+      read(feedPageSchema, get(`/api/feed?epoch=${encodeURIComponent(epoch)}&after=${after}&limit=${limit}`)),
+    directory: () => read(directorySchema, get('/api/directory')),
+    queue: () => read(queueReportSchema, get('/api/queue')),
+    callbackDone: async (callId, outcome) => {
+      await authorised((headers) => post(`/api/queue/callbacks/${encodeURIComponent(callId)}`, { outcome }, headers));
+    },
+    file: async (fileId) => {
+      const response = await get(`/api/files/${fileId}`);
+      return {
+        mime: response.headers.get('content-type') ?? 'application/octet-stream',
+        content: Buffer.from(await response.arrayBuffer()),
+      };
+    },
+    hints: async () => {
+      if (token === null || token.expiresAt - 60_000 < deps.now()) await signIn();
+      const url = new URL('/api/hints', deps.url);
+      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+      return { url: url.href, protocols: ['lianxi', `token.${token?.value ?? ''}`] };
+    },
+  };
+};
+
+const errorOf = async (response: Response): Promise<ContractError> => {
+  const body: unknown = await response.json().catch(() => null);
+  const wire = wireErrorSchema.safeParse(typeof body === 'object' && body !== null && 'error' in body ? body.error : null);
+  if (wire.success) return ContractError.fromWire(wire.data);
+  // Something in between answered (a proxy, a captive portal): for us the central is not there.
+  return new ContractError('central_unreachable', `status_${response.status}`);
+};
