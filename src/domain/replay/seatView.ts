@@ -1,27 +1,28 @@
-import type { Consent, Place } from '../case/case.ts';
+import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
 import type { Disposition } from './seatEvent.ts';
 
 /** The fields of the live form, in their order on the screen. */
-export type DraftField =
-  | 'place'
-  | 'category'
-  | 'urgency'
-  | 'description'
-  | 'occurredAt'
-  | 'callerName'
-  | 'callerPhone'
-  | 'secret'
-  | 'demand'
-  | 'consents'
-  | 'unitId';
+export type DraftField = keyof DraftFields;
 
 export type DraftValue = string | boolean | null | Place | readonly Consent[];
 
 /** The values of a form; absent or undefined means not filled in. */
-export type DraftFields = { readonly [Field in DraftField]?: DraftValue | undefined };
+export interface DraftFields {
+  readonly place?: Place | undefined;
+  readonly category?: string | null | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly description?: string | undefined;
+  readonly occurredAt?: string | undefined;
+  readonly callerName?: string | undefined;
+  readonly callerPhone?: string | undefined;
+  readonly secret?: boolean | undefined;
+  readonly demand?: string | undefined;
+  readonly consents?: readonly Consent[] | undefined;
+  readonly unitId?: string | null | undefined;
+}
 
 export interface FieldView {
   readonly value: DraftValue;

@@ -102,7 +102,7 @@ const methods = {
   },
 
   counts: ({ user, now }: { readonly user: string; readonly now: number }): Record<CaseListName, number> => {
-    const columns = Object.entries(listConditions).map(([name, condition]) => `sum(${condition}) as ${name}`);
+    const columns = Object.entries(listConditions).map(([name, condition]) => `sum(${condition}) as "${name}"`);
     const row = database
       .prepare<[{ user: string; now: number }], Record<CaseListName, number | null>>(`select ${columns.join(', ')} from ${allCases}`)
       .get({ user, now });

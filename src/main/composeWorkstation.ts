@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { logLevelOf, serveServices } from '#contract/rpc/serveServices.ts';
+import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
+import type { Instant } from '#domain/tenant.ts';
+import type { Platform } from './platform.ts';
+import { createAgentDesk } from './services/agentDesk.ts';
+import { createCaseDesk } from './services/caseDesk.ts';
+import { openDirectory } from './services/directory.ts';
+import { createDraftDesk } from './services/draftDesk.ts';
+import { createLeases } from './services/leases.ts';
+import { createOutboxDesk } from './services/outboxDesk.ts';
+import { createPhoneDesk, type SipAccount } from './services/phoneDesk.ts';
+import { createQueueDesk } from './services/queueDesk.ts';
+import { openSeatDesk } from './services/seatDesk.ts';
+import { openSeatIdentity, openSeatKey } from './services/seatIdentity.ts';
+import { openSessions } from './services/sessions.ts';
+import type { TriageMethods } from './services/triageWorker.ts';
+import { readCityFiles } from './storage/cityFiles.ts';
+import type { LocalStoreMethods, StoreWorkerData } from './storage/localStoreWorker.ts';
+import type { ReaderMethods, ReaderWorkerData } from './storage/readerWorker.ts';
+import type { ReplicaWriterMethods } from './storage/replicaWriterWorker.ts';
+import { startWorker } from './storage/workerCalls.ts';
+import { createCentralClient } from './sync/centralClient.ts';
+import { startSynchroniser } from './sync/synchroniser.ts';
+
+export interface WorkstationOptions {
+  readonly platform: Platform;
+  readonly centralUrl: string;
+  readonly seatId: string;
+  readonly sipAccount: SipAccount | null;
+  readonly enrolmentCode: string | null;
+  readonly demo: boolean;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  /** A worker died: the databases are safe, the process must be started anew. */
+  readonly onFatal: (error: Error) => void;
+}
+
+export interface Workstation {
+  /** Serves one page until its pipe closes. */
+  serve(pipe: MessagePipe): void;
+  stop(): Promise<void>;
+}
+
+/** The only place where the station's parts are made and joined; Electron and plain Node call it alike. */
+export const composeWorkstation = async (options: WorkstationOptions): Promise<Workstation> => {
+  const { platform, now, log } = options;
+  const newId = (): string => uuidv7();
+  const key = await platform.secret('database-key', () => randomBytes(32).toString('hex'));
+  const city = readCityFiles(platform.resources);
+  const paths = { local: join(platform.dataFolder, 'local.db'), replica: join(platform.dataFolder, 'replica.db') };
+  const resources = platform.resources.protocol === 'file:' ? platform.resources.href : pathToFileURL(platform.resources.href).href;
+
+  const local = startWorker<LocalStoreMethods>(
+    platform.workerUrl('localStore'),
+    { path: paths.local, key, resources } satisfies StoreWorkerData,
+    options.onFatal,
+  );
+  await local.calls.counts(null);
+  const writer = startWorker<ReplicaWriterMethods>(
+    platform.workerUrl('replicaWriter'),
+    { path: paths.replica, key, resources } satisfies StoreWorkerData,
+    options.onFatal,
+  );
+  await writer.calls.cursor(null);
+  const reader = startWorker<ReaderMethods>(
+    platform.workerUrl('reader'),
+    { ...paths, key } satisfies ReaderWorkerData,
+    options.onFatal,
+  );
+  const triage = startWorker<TriageMethods>(platform.workerUrl('triage'), city.triage, options.onFatal);
+
+  const seatKey = await openSeatKey(platform);
+  const central = createCentralClient({ url: options.centralUrl, seatId: options.seatId, sign: seatKey.sign, now });
+  const identity = await openSeatIdentity({
+    central,
+    local: local.calls,
+    seatId: options.seatId,
+    key: seatKey,
+    enrolmentCode: options.enrolmentCode,
+  });
+  const directory = await openDirectory({ central, local: local.calls, city });
+  const desk = await openSeatDesk({ local: local.calls, now, newId });
+  const leases = createLeases();
+  const sessions = await openSessions({
+    central,
+    local: local.calls,
+    desk,
+    identity,
+    seatId: options.seatId,
+    demo: options.demo,
+    portalUrl: new URL('/portal/', options.centralUrl).href,
+    now,
+  });
+  const synchroniser = startSynchroniser({
+    central,
+    local: local.calls,
+    writer: writer.calls,
+    reader: reader.calls,
+    now,
+    random: Math.random,
+    onReached: async () => {
+      await identity.reach();
+      await directory.refresh();
+      sessions.changed();
+    },
+    log,
+  });
+
+  const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
+  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, tree: directory.tree });
+  const drafts = createDraftDesk({ ...shared, triage: triage.calls, desk, cases });
+  const agent = createAgentDesk({ desk, require: leases.require, now });
+  const queue = createQueueDesk(central);
+  const phone = createPhoneDesk({
+    desk,
+    account: options.sipAccount,
+    require: leases.require,
+    lines: () => {
+      const line = sessions.user?.line ?? identity.seat?.line ?? null;
+      return line === null ? [] : [line];
+    },
+    onRang: async (callId) => {
+      if (sessions.user === null || desk.view.call === null) return;
+      await drafts.openForCall(callId);
+      const { total, open } = await reader.calls.callerHistory(desk.view.call.number);
+      await desk.happened({ type: 'history_shown', callId, cases: total, open });
+    },
+  });
+  const outbox = createOutboxDesk({
+    local: local.calls,
+    synchroniser,
+    onCaseChange: (listener) => desk.onEvent(({ happening }) => void (happening.type === 'case_submitted' && listener())),
+    require: leases.require,
+    now,
+  });
+  const services = [
+    sessions.service,
+    leases.service,
+    agent.service,
+    phone,
+    drafts.service,
+    cases.service,
+    directory.service,
+    outbox,
+    queue.service,
+  ];
+
+  return {
+    serve: (pipe) => {
+      const client = { connectionId: newId() };
+      pipe.onClose(() => leases.released(client));
+      serveServices({
+        pipe,
+        services,
+        client,
+        onFault: (error, { service, method }) =>
+          log[logLevelOf(error)]({ kind: error.kind, code: error.code, service, method, cause: error.cause }, 'call failed'),
+      });
+    },
+    stop: async () => {
+      synchroniser.stop();
+      agent.stop();
+      queue.stop();
+      await Promise.allSettled([local.calls.close(null), writer.calls.close(null), reader.calls.close(null)]);
+      await Promise.allSettled([local.stop(), writer.stop(), reader.stop(), triage.stop()]);
+    },
+  };
+};

@@ -1,0 +1,133 @@
+import type { User } from '#contract/central/auth.ts';
+import { ContractError } from '#contract/errors.ts';
+import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
+import { casesService } from '#contract/workstation/cases.ts';
+import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
+import type { Person } from '#domain/case/case.ts';
+import { clocksOf } from '#domain/case/clocks.ts';
+import type { CaseCommand, CommandEnvelope } from '#domain/case/command.ts';
+import type { UnitTree } from '#domain/routing/unitTree.ts';
+import type { Instant } from '#domain/tenant.ts';
+import type { CaseShelf } from '../storage/caseRow.ts';
+import type { CityFiles } from '../storage/cityFiles.ts';
+import type { LocalStoreMethods } from '../storage/localStoreWorker.ts';
+import type { ReaderMethods } from '../storage/readerWorker.ts';
+import type { Remote } from '../storage/workerCalls.ts';
+import type { CentralClient } from '../sync/centralClient.ts';
+import type { Synchroniser } from '../sync/synchroniser.ts';
+import type { Client, RequireLease } from './client.ts';
+import type { SeatIdentity } from './seatIdentity.ts';
+
+export interface CaseDesk {
+  readonly service: BoundService<Client>;
+  /** Decides and stores commands of one case in one transaction. @throws ContractError refused; nothing is stored then. */
+  submit(wanted: {
+    readonly caseId: string;
+    readonly commands: readonly CaseCommand[];
+    readonly persons: readonly Person[];
+    readonly draftId: string | null;
+  }): Promise<CaseShelf>;
+  /** Whether the police are among these units. */
+  isPolice(unitIds: readonly string[]): boolean;
+}
+
+/** Cases as the seat has them: replica and overlay, and the commands it gives on them. */
+export const createCaseDesk = (deps: {
+  readonly local: Remote<LocalStoreMethods>;
+  readonly reader: Remote<ReaderMethods>;
+  readonly central: CentralClient;
+  readonly synchroniser: Synchroniser;
+  readonly identity: SeatIdentity;
+  readonly city: CityFiles;
+  readonly tree: () => UnitTree;
+  readonly user: () => User;
+  readonly require: RequireLease;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+}): CaseDesk => {
+  const { local, reader } = deps;
+  const calendar = createWorkingCalendar(deps.city.holidays);
+  const watchers = new Set<(caseIds: string[]) => void>();
+  const changed = (caseIds: readonly string[]): void => {
+    for (const watcher of watchers) watcher([...caseIds]);
+  };
+  deps.synchroniser.onChange((caseIds) => {
+    if (caseIds.length > 0) changed(caseIds);
+  });
+
+  const submit: CaseDesk['submit'] = async ({ caseId, commands, persons, draftId }) => {
+    const { seat } = deps.identity;
+    const user = deps.user();
+    if (seat === null) throw new ContractError('central_unreachable', 'seat_never_enrolled');
+    const base = await reader.base(caseId);
+    const at = deps.now();
+    const envelopes = commands.map(
+      (command, index): CommandEnvelope => ({
+        id: deps.newId(),
+        tenant: seat.tenant,
+        caseId,
+        actor: { userId: user.userId, role: user.role, unitId: user.unitId },
+        seatId: seat.seatId,
+        at,
+        baseVersion: base?.state.version ?? 0,
+        rules: deps.city.rules.versions,
+        persons: index === 0 ? persons : [],
+        command,
+      }),
+    );
+    const shelf = await local.submit({ base, envelopes, draftId, at });
+    changed([caseId]);
+    deps.synchroniser.poke();
+    return shelf;
+  };
+
+  const detail = (shelf: CaseShelf, pending: boolean) => ({
+    case: shelf.state,
+    events: [...shelf.events],
+    persons: [...shelf.persons],
+    clocks: [...clocksOf(shelf.state, deps.city.rules.clocks, calendar)],
+    pending,
+  });
+
+  return {
+    submit,
+    isPolice: (unitIds) =>
+      unitIds.some((id) => {
+        const unit = deps.tree().get(id);
+        return unit?.kind === 'police_station' || unit?.code === 'gongan';
+      }),
+    service: bindService(casesService, {
+      methods: {
+        list: (query) => reader.list({ query, user: deps.user().userId, now: deps.now() }),
+        counts: () => reader.counts({ user: deps.user().userId, now: deps.now() }),
+        get: async ({ caseId }) => {
+          deps.user();
+          const found = await reader.get(caseId);
+          if (found === null) throw new ContractError('not_found', 'case');
+          return detail(found.shelf, found.pending);
+        },
+        execute: async ({ caseId, command }, client: Client) => {
+          deps.require('seat', client);
+          const shelf = await submit({ caseId, commands: [command], persons: [], draftId: null });
+          return detail(shelf, true);
+        },
+        callerHistory: ({ number }) => {
+          deps.user();
+          return reader.callerHistory(number);
+        },
+        photo: async ({ fileId }) => {
+          deps.user();
+          const { mime, content } = await deps.central.file(fileId);
+          return { dataUrl: `data:${mime};base64,${content.toString('base64')}` };
+        },
+      },
+      topics: {
+        changed: (_params, emit) => {
+          const tell = (caseIds: string[]): void => emit({ caseIds });
+          watchers.add(tell);
+          return () => watchers.delete(tell);
+        },
+      },
+    }),
+  };
+};

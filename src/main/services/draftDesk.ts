@@ -1,0 +1,183 @@
+import type * as z from 'zod';
+import { ContractError } from '#contract/errors.ts';
+import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
+import { draftSchema, draftsService, type Draft } from '#contract/workstation/drafts.ts';
+import { draftValuesShape } from '#contract/workstation/seatView.ts';
+import type { User } from '#contract/central/auth.ts';
+import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
+import type { CaseCommand } from '#domain/case/command.ts';
+import type { TriageResult } from '#domain/triage/verdict.ts';
+import type { Instant } from '#domain/tenant.ts';
+import type { LocalStoreMethods } from '../storage/localStoreWorker.ts';
+import type { StoredDraft } from '../storage/localStore.ts';
+import type { Remote } from '../storage/workerCalls.ts';
+import type { CaseDesk } from './caseDesk.ts';
+import type { Client, RequireLease } from './client.ts';
+import { commandsOfDraft } from './commandsOfDraft.ts';
+import type { SeatDesk } from './seatDesk.ts';
+import type { SeatIdentity } from './seatIdentity.ts';
+import type { TriageMethods } from './triageWorker.ts';
+
+export interface DraftDesk {
+  readonly service: BoundService<Client>;
+  /** The form of a call, opened once; what the exchange said of the caller is filled in. */
+  openForCall(callId: string): Promise<Draft>;
+}
+
+/** The live form: every keystroke on disk before it is acknowledged, triage beside it, submission in one transaction. */
+export const createDraftDesk = (deps: {
+  readonly local: Remote<LocalStoreMethods>;
+  readonly triage: Remote<TriageMethods>;
+  readonly desk: SeatDesk;
+  readonly cases: CaseDesk;
+  readonly identity: SeatIdentity;
+  readonly user: () => User;
+  readonly require: RequireLease;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+}): DraftDesk => {
+  const { local, desk } = deps;
+  const watchers = new Set<() => void>();
+  const changed = (): void => {
+    for (const watcher of watchers) watcher();
+  };
+
+  const show = async (draft: StoredDraft): Promise<Draft> => {
+    const { caseId, number, callId, line, fields } = draft;
+    await desk.happened({ type: 'draft_opened', caseId, number, callId, line, fields });
+    changed();
+    return draftSchema.parse(draft);
+  };
+
+  const open = async (callId: string | null): Promise<Draft> => {
+    const { seat } = deps.identity;
+    if (seat === null) throw new ContractError('central_unreachable', 'seat_never_enrolled');
+    const call = callId !== null && desk.view.call?.callId === callId ? desk.view.call : null;
+    const { draft, isNew } = await local.openDraft({
+      caseId: deps.newId(),
+      callId,
+      line: call?.line ?? seat.line,
+      fields: call === null ? {} : { callerPhone: call.number, callerName: call.name },
+      day: shanghaiDay(deps.now()).replaceAll('-', ''),
+      block: seat.numberBlock,
+      floor: seat.numberFloor,
+      at: deps.now(),
+    });
+    return isNew || desk.view.draft?.caseId !== draft.caseId ? show(draft) : draftSchema.parse(draft);
+  };
+
+  const assess = async (draft: StoredDraft, text: string, revision: number): Promise<TriageResult> => {
+    const result = await deps.triage.assess({ text, revision, line: draft.line, answers: draft.answers });
+    await desk.happened({ type: 'triage_shown', caseId: draft.caseId, result });
+    return result;
+  };
+
+  const submit = async (
+    caseId: string,
+    overrideReason: string | null,
+    last: CaseCommand,
+    outcome: 'dispatched' | 'answered' | 'not_accepted',
+    unitIds: readonly string[],
+  ): Promise<{ caseId: string; number: string }> => {
+    const user = deps.user();
+    const draft = await local.draft(caseId);
+    // The verdict the case is sent under is that of the text as it is, not of the last pause.
+    const verdict = await deps.triage.assess({
+      text: draft.fields.description ?? '',
+      revision: draft.revision,
+      line: draft.line,
+      answers: draft.answers,
+    });
+    const { commands, persons } = commandsOfDraft({
+      draft,
+      verdict,
+      overrideReason,
+      takerId: user.userId,
+      seatId: deps.identity.seat?.seatId ?? null,
+      isCall: draft.callId !== null,
+      newId: deps.newId,
+      last,
+    });
+    await deps.cases.submit({ caseId, commands, persons, draftId: caseId });
+    await desk.happened({ type: 'case_submitted', caseId, outcome, unitIds });
+    changed();
+    return { caseId, number: draft.number };
+  };
+
+  return {
+    openForCall: open,
+    service: bindService(draftsService, {
+      methods: {
+        open: ({ callId }, client: Client) => {
+          deps.require('seat', client);
+          deps.user();
+          return open(callId);
+        },
+        resume: async ({ caseId }, client) => {
+          deps.require('seat', client);
+          return show(await local.draft(caseId));
+        },
+        patch: async ({ caseId, field, value, revision, settled }, client) => {
+          deps.require('seat', client);
+          const shape: z.ZodType = draftValuesShape[field];
+          const checked = shape.safeParse(value);
+          if (!checked.success) throw new ContractError('invalid_params', 'invalid_params', { at: `value.${field}` });
+          const at = deps.now();
+          await local.patchDraft({ caseId, field, value: checked.data as typeof value, revision, at });
+          if (settled) await desk.happened({ type: 'field_edited', caseId, field, value, revision });
+          return { field, revision, savedAt: at };
+        },
+        triage: async ({ caseId, text, revision }, client) => {
+          deps.require('seat', client);
+          return assess(await local.draft(caseId), text, revision);
+        },
+        answerQuestion: async ({ caseId, questionId, option }, client) => {
+          deps.require('seat', client);
+          await local.answerQuestion({ caseId, questionId, option });
+          await desk.happened({ type: 'question_answered', caseId, questionId, option });
+          const draft = await local.draft(caseId);
+          return assess(draft, draft.fields.description ?? '', draft.revision);
+        },
+        dispatch: ({ caseId, unitId, jointUnitIds, promise, overrideReason }, client) => {
+          deps.require('seat', client);
+          const assignments = [
+            { id: deps.newId(), unitId, kind: 'lead' as const },
+            ...jointUnitIds.map((joint) => ({ id: deps.newId(), unitId: joint, kind: 'joint' as const })),
+          ];
+          const police = deps.cases.isPolice([unitId, ...jointUnitIds]);
+          const transfer = police ? 'police_dispatch' : 'work_order';
+          return submit(caseId, overrideReason, { type: 'dispatch', transfer, assignments, promise }, 'dispatched', [unitId, ...jointUnitIds]);
+        },
+        answer: ({ caseId, answer, overrideReason }, client) => {
+          deps.require('seat', client);
+          return submit(caseId, overrideReason, { type: 'answer', answer }, 'answered', []);
+        },
+        notAccept: ({ caseId, reason, explanation, overrideReason }, client) => {
+          deps.require('seat', client);
+          return submit(caseId, overrideReason, { type: 'not_accept', reason, explanation }, 'not_accepted', []);
+        },
+        discard: async ({ caseId }, client) => {
+          deps.require('seat', client);
+          await local.setDraftState({ caseId, state: 'discarded', at: deps.now() });
+          await desk.happened({ type: 'draft_closed', caseId });
+          changed();
+          return {};
+        },
+        restore: async ({ caseId }, client) => {
+          deps.require('seat', client);
+          await local.setDraftState({ caseId, state: 'open', at: deps.now() });
+          return show(await local.draft(caseId));
+        },
+      },
+      topics: {
+        open: (_params, emit) => {
+          const tell = (): void =>
+            void local.openDrafts(null).then((drafts) => emit(drafts.map((draft) => draftSchema.parse(draft))), () => undefined);
+          tell();
+          watchers.add(tell);
+          return () => watchers.delete(tell);
+        },
+      },
+    }),
+  };
+};
