@@ -1,0 +1,64 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { ContactPage } from '../contact/ContactPage.tsx';
+import { TaskDetail } from '../detail/TaskDetail.tsx';
+import { FeedbackPage } from '../feedback/FeedbackPage.tsx';
+import { AccountPage } from '../session/AccountPage.tsx';
+import type { Task } from '../tasks/task.ts';
+import { TaskList } from '../tasks/TaskList.tsx';
+import { useTasks } from '../tasks/useTasks.ts';
+import { useWords } from '../words/useWords.ts';
+import { MissingTask } from './MissingTask.tsx';
+import { useStored, useWork } from './portalContext.ts';
+import type { Route } from './route.ts';
+import { TabBar } from './TabBar.tsx';
+import { useRoute } from './useRoute.ts';
+
+/** A phone shows one page; a wide screen the list with what is chosen beside it. */
+export const TaskDesk = () => {
+  const { route } = useRoute();
+  const { t } = useWords();
+  const tasks = useTasks();
+  const wide = useMediaQuery('(min-width: 60em)', false, { getInitialValueInEffect: false });
+  const page = <Page route={route} tasks={tasks} />;
+  const isTop = route.page === 'tasks' || route.page === 'account';
+
+  if (!wide) {
+    return (
+      <div className="desk">
+        {route.page === 'tasks' ? <TaskList tasks={tasks} chosen={null} /> : page}
+        {isTop && <TabBar route={route} />}
+      </div>
+    );
+  }
+  return (
+    <div className="desk desk-wide">
+      <div className="desk-side">
+        <TaskList tasks={tasks} chosen={'assignmentId' in route ? route.assignmentId : null} />
+        <TabBar route={route} />
+      </div>
+      <div className="desk-main">{route.page === 'tasks' ? <p className="hint">{t('app.choose')}</p> : page}</div>
+    </div>
+  );
+};
+
+const Page = ({ route, tasks }: { readonly route: Route; readonly tasks: readonly Task[] }) => {
+  const { link } = useWork();
+  const { lastReadAt } = useStored(link);
+  const assignmentId = 'assignmentId' in route ? route.assignmentId : null;
+  useEffect(() => scrollTo(0, 0), [route.page, assignmentId]);
+  if (route.page === 'tasks') return null;
+  if (route.page === 'account') return <AccountPage />;
+  const task = tasks.find(({ assignment }) => assignment.id === route.assignmentId);
+  if (task === undefined) return <MissingTask loading={lastReadAt === null} />;
+  // The form of a step that is not due any more shows what became of it.
+  const isDue = task.step === 'contact' || task.step === 'feed_back';
+  switch (isDue ? route.page : 'task') {
+    case 'task':
+      return <TaskDetail key={route.assignmentId} task={task} />;
+    case 'contact':
+      return <ContactPage key={route.assignmentId} task={task} />;
+    case 'feedback':
+      return <FeedbackPage key={route.assignmentId} task={task} />;
+  }
+};

@@ -1,0 +1,58 @@
+import '@mantine/core/styles.css';
+import './look/tokens.css';
+import './look/portal.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { v7 } from 'uuid';
+import { KeeperContext } from './app/portalContext.ts';
+import { PortalApp } from './app/PortalApp.tsx';
+import { createCentralClient } from './central/centralClient.ts';
+import { createWork } from './app/createWork.ts';
+import { sendPhoto } from './central/sendPhoto.ts';
+import { portalTheme, portalVariables } from './look/portalTheme.ts';
+import { createSessionKeeper } from './session/sessionKeeper.ts';
+import { createI18n } from './words/words.ts';
+
+/** The composition root of the portal: the browser's own things come in here and nowhere else. */
+const start = async (): Promise<void> => {
+  const languageKey = 'lianxi.portal.language';
+  const storage = globalThis.localStorage;
+  const fetch = globalThis.fetch.bind(globalThis);
+  const i18n = await createI18n(storage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN');
+  const followLanguage = (language: string): void => {
+    document.documentElement.lang = language;
+    storage.setItem(languageKey, language);
+  };
+  followLanguage(i18n.language);
+  i18n.on('languageChanged', followLanguage);
+
+  const keeper = createSessionKeeper({
+    storage,
+    fetch,
+    // Web Locks exist on https and on loopback only; elsewhere one tab is the usual case.
+    exclusively: async (name, act) => ('locks' in navigator ? await navigator.locks.request(name, act) : await act()),
+  });
+  const client = createCentralClient({ fetch, keeper, sendPhoto });
+
+  const root = document.getElementById('root');
+  if (root === null) return;
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <MantineProvider theme={portalTheme} cssVariablesResolver={portalVariables} defaultColorScheme="auto">
+          <KeeperContext value={keeper}>
+            <PortalApp
+              createWork={(session) =>
+                createWork({ session, client, storage, now: Date.now, chance: Math.random, newId: v7 })
+              }
+            />
+          </KeeperContext>
+        </MantineProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+};
+
+void start();

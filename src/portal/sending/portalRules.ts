@@ -1,0 +1,20 @@
+import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { ClockLimit, RuleBook } from '#domain/case/ruleBook.ts';
+import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
+import clocks from '../../../resources/rules/clocks.json';
+import holidays from '../../../resources/rules/holidays.json';
+import lists from '../../../resources/rules/lists.json';
+
+/** The rules the portal was built with; every command says under which version it was given. */
+export const ruleBook: RuleBook = {
+  versions: { clocks: clocks.version, lists: lists.version },
+  clocks: clocks.limits as readonly ClockLimit[],
+  categories: lists.categories,
+  duties: lists.duties as RuleBook['duties'],
+  notAcceptedReasons: lists.notAcceptedReasons,
+};
+
+export const calendar = createWorkingCalendar(holidays);
+
+/** A unit's own commands (sign, contact, feedback) name no other unit. */
+export const decideContext: DecideContext = { rules: ruleBook, unit: () => null };

@@ -1,0 +1,72 @@
+import { Button, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useKeeper, useStored, useWork } from '../app/portalContext.ts';
+import { SendStrip } from '../app/SendStrip.tsx';
+import { unsentOf } from '../sending/waitingCommand.ts';
+import { commandWord } from '../words/commandWord.ts';
+import { momentWords } from '../words/words.ts';
+import { useWords } from '../words/useWords.ts';
+import { LookChoice } from './LookChoice.tsx';
+
+export const AccountPage = () => {
+  const { t, language } = useWords();
+  const keeper = useKeeper();
+  const { session, sender, units, retry } = useWork();
+  const unsent = unsentOf(useStored(sender.state));
+  const path = useStored(units).path(session.user.unitId ?? '');
+  const [asking, setAsking] = useState(false);
+  const leave = (): void => void keeper.logOut();
+
+  return (
+    <>
+      <header className="bar">
+        <h1 className="bar-title">{t('account.title')}</h1>
+      </header>
+      <SendStrip />
+      <main className="page">
+        <section className="block">
+          <p className="big">{session.user.name}</p>
+          <p className="soft13">{t(`role.${session.user.role}`)} · {session.user.userId}</p>
+          <p className="soft13">{path.slice(1).map(({ name }) => name).join(' · ')}</p>
+        </section>
+        <section className="block">
+          <h2 className="label">{t('account.queue')}</h2>
+          {unsent.length === 0 ? (
+            <p>{t('account.queueNone')}</p>
+          ) : (
+            <Stack gap="sm">
+              <ul className="queue">
+                {unsent.map(({ envelope, entry }) => (
+                  <li key={envelope.id}>
+                    <span>{t(commandWord(envelope.command))}</span>
+                    <span className="soft13">
+                      {entry.state === 'dead' ? t('account.queueStuck') : momentWords(envelope.at, language)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+              <Button variant="outline" onClick={retry}>{t('link.retry')}</Button>
+            </Stack>
+          )}
+        </section>
+        <section className="block">
+          <h2 className="label">{t('account.language')} · {t('account.look')}</h2>
+          <LookChoice />
+        </section>
+        <section className="block">
+          {asking ? (
+            <Stack gap="sm">
+              <p role="alert">{t('account.signOutUnsent', { number: unsent.length })}</p>
+              <Button variant="outline" onClick={() => setAsking(false)}>{t('account.stay')}</Button>
+              <Button variant="default" onClick={leave}>{t('account.signOutAnyway')}</Button>
+            </Stack>
+          ) : (
+            <Button variant="default" fullWidth onClick={unsent.length > 0 ? () => setAsking(true) : leave}>
+              {t('account.signOut')}
+            </Button>
+          )}
+        </section>
+      </main>
+    </>
+  );
+};
