@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { v7 } from 'uuid';
+import { FaultGuard } from './app/FaultGuard.tsx';
 import { KeeperContext } from './app/portalContext.ts';
 import { PortalApp } from './app/PortalApp.tsx';
 import { createCentralClient } from './central/centralClient.ts';
@@ -42,13 +43,15 @@ const start = async (): Promise<void> => {
     <StrictMode>
       <I18nextProvider i18n={i18n}>
         <MantineProvider theme={portalTheme} cssVariablesResolver={portalVariables} defaultColorScheme="auto">
-          <KeeperContext value={keeper}>
-            <PortalApp
-              createWork={(session) =>
-                createWork({ session, client, storage, now: Date.now, chance: Math.random, newId: v7 })
-              }
-            />
-          </KeeperContext>
+          <FaultGuard>
+            <KeeperContext value={keeper}>
+              <PortalApp
+                createWork={(session) =>
+                  createWork({ session, client, storage, now: Date.now, chance: Math.random, newId: v7 })
+                }
+              />
+            </KeeperContext>
+          </FaultGuard>
         </MantineProvider>
       </I18nextProvider>
     </StrictMode>,

@@ -26,18 +26,18 @@ export const TaskDesk = () => {
   if (!wide) {
     return (
       <div className="desk">
-        {route.page === 'tasks' ? <TaskList tasks={tasks} chosen={null} /> : page}
+        {route.page === 'tasks' ? <TaskList as="main" tasks={tasks} chosen={null} /> : page}
         {isTop && <TabBar route={route} />}
       </div>
     );
   }
   return (
     <div className="desk desk-wide">
-      <div className="desk-side">
-        <TaskList tasks={tasks} chosen={'assignmentId' in route ? route.assignmentId : null} />
+      <section className="desk-side" aria-label={t('tasks.list')}>
+        <TaskList as="div" tasks={tasks} chosen={'assignmentId' in route ? route.assignmentId : null} />
         <TabBar route={route} />
-      </div>
-      <div className="desk-main">{route.page === 'tasks' ? <p className="hint">{t('app.choose')}</p> : page}</div>
+      </section>
+      <div className="desk-main">{route.page === 'tasks' ? <main className="hint">{t('app.choose')}</main> : page}</div>
     </div>
   );
 };
@@ -46,7 +46,9 @@ const Page = ({ route, tasks }: { readonly route: Route; readonly tasks: readonl
   const { link } = useWork();
   const { lastReadAt } = useStored(link);
   const assignmentId = 'assignmentId' in route ? route.assignmentId : null;
-  useEffect(() => scrollTo(0, 0), [route.page, assignmentId]);
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [route.page, assignmentId]);
   if (route.page === 'tasks') return null;
   if (route.page === 'account') return <AccountPage />;
   const task = tasks.find(({ assignment }) => assignment.id === route.assignmentId);

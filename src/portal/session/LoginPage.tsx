@@ -1,5 +1,5 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { ContractError } from '#contract/errors.ts';
 import { useKeeper } from '../app/portalContext.ts';
 import { errorWords } from '../words/errorWords.ts';
@@ -16,7 +16,7 @@ export const LoginPage = () => {
   const [problem, setProblem] = useState<ContractError | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);

@@ -10,8 +10,15 @@ import { inFolder, type Folder, type Task } from './task.ts';
 import { TaskRow } from './TaskRow.tsx';
 import { UnitTitle } from './UnitTitle.tsx';
 
+interface TaskListProps {
+  readonly tasks: readonly Task[];
+  readonly chosen: string | null;
+  /** The page itself on a phone; on a wide screen a part of it. */
+  readonly as: 'main' | 'div';
+}
+
 /** The most pressing task on top. */
-export const TaskList = ({ tasks, chosen }: { readonly tasks: readonly Task[]; readonly chosen: string | null }) => {
+export const TaskList = ({ tasks, chosen, as: Body }: TaskListProps) => {
   const { t, language } = useWords();
   const { link, seen, refresh } = useWork();
   const { lastReadAt, busy } = useStored(link);
@@ -33,8 +40,8 @@ export const TaskList = ({ tasks, chosen }: { readonly tasks: readonly Task[]; r
         </span>
       </header>
       <SendStrip />
-      <FolderTabs tasks={tasks} folder={folder} onChange={setFolder} />
-      <main className="list" aria-label={t('tasks.list')}>
+      <Body className="list">
+        <FolderTabs tasks={tasks} folder={folder} onChange={setFolder} />
         <p className="sr" role="status">
           {tasks.some(isNew) ? t('tasks.arrived') : ''}
         </p>
@@ -53,7 +60,7 @@ export const TaskList = ({ tasks, chosen }: { readonly tasks: readonly Task[]; r
             <TaskRow key={task.assignment.id} task={task} now={now} isNew={isNew(task)} chosen={task.assignment.id === chosen} />
           ))
         )}
-      </main>
+      </Body>
     </>
   );
 };

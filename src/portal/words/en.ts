@@ -7,7 +7,9 @@ export const en: Readonly<Record<WordKey, string>> = {
   'app.tasks': 'Tasks',
   'app.account': 'Me',
   'app.refresh': 'Refresh',
-  'app.demo': 'demo',
+  'app.fault': 'This page has failed',
+  'app.faultHint': 'What you typed and what waits to be sent is still on this phone. Open the page again to go on.',
+  'app.reload': 'Open again',
 
   // Each language in its own name: who cannot read the present one must find his.
   'language.zh-CN': '中文',

@@ -6,7 +6,9 @@ export const zhCN = {
   'app.tasks': '任务',
   'app.account': '我的',
   'app.refresh': '刷新',
-  'app.demo': '演示',
+  'app.fault': '页面出错了',
+  'app.faultHint': '您填写的内容和待发送的事项都还在本机。重新打开页面就能继续。',
+  'app.reload': '重新打开',
 
   // Each language in its own name: who cannot read the present one must find his.
   'language.zh-CN': '中文',
