@@ -34,6 +34,8 @@ export interface PatchQueue {
   /** Resolves when nothing of the case waits any more; rejects when it cannot be saved now. */
   settle(caseId: string): Promise<void>;
   onChange(listener: () => void): () => void;
+  /** Counts the changes, for screens that compare. */
+  version(): number;
 }
 
 export interface PatchQueueDeps {
@@ -60,6 +62,7 @@ interface FieldState {
 export const createPatchQueue = ({ send, storage, later }: PatchQueueDeps): PatchQueue => {
   const fields = new Map<string, FieldState>();
   const listeners = new Set<() => void>();
+  let version = 0;
 
   const fieldOf = (caseId: string, field: DraftField): FieldState => {
     const key = `${caseId}/${field}`;
@@ -71,6 +74,7 @@ export const createPatchQueue = ({ send, storage, later }: PatchQueueDeps): Patc
   const pending = (): Patch[] => [...fields.values()].flatMap((each) => (each.pending === null ? [] : [each.pending]));
 
   const changed = (): void => {
+    version += 1;
     storage.setItem(storageKey, JSON.stringify(pending()));
     for (const listener of [...listeners]) listener();
   };
@@ -150,6 +154,7 @@ export const createPatchQueue = ({ send, storage, later }: PatchQueueDeps): Patc
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    version: () => version,
   };
 };
 

@@ -1,0 +1,58 @@
+import { maskPhone } from '#domain/privacy/mask.ts';
+import type { CallView } from '#domain/replay/seatView.ts';
+import { Kbd } from '@mantine/core';
+import { IconBell, IconPhone } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockFace } from '../../seat/duration.ts';
+import { useNow } from '../../seat/useNow.ts';
+import { LineBadge } from '../../ui/LineBadge.tsx';
+import styles from './call.module.css';
+
+export interface RingBannerProps {
+  readonly call: CallView;
+  readonly onAnswer: () => void;
+}
+
+/** The caller before answering. The focus sits on the one solid button, so that Space answers and types nowhere. */
+export const RingBanner = ({ call, onAnswer }: RingBannerProps) => {
+  const { t } = useTranslation();
+  const now = useNow(true);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (call.direction === 'in') button.current?.focus();
+  }, [call.callId, call.direction]);
+  const outgoing = call.direction === 'out';
+  return (
+    <section className={styles['ring']} data-line={call.line} role="alert" aria-label={t('call.incoming')}>
+      <span className={`${styles['bell'] ?? ''} ${styles['pulse'] ?? ''}`}>{outgoing ? <IconPhone size={28} aria-hidden /> : <IconBell size={28} aria-hidden />}</span>
+      <div className={styles['caller']}>
+        <div className={styles['callerTop']}>
+          <LineBadge line={call.line} />
+          {outgoing ? t('call.dialling') : t('call.citizenCalls')} · {clockFace(now - call.rangAt)}
+        </div>
+        <div className={styles['callerName']}>
+          {call.name === '' ? null : <b>{call.name}</b>}
+          <span>{call.number === '' ? t('call.numberHidden') : maskPhone(call.number)}</span>
+        </div>
+      </div>
+      {outgoing ? null : (
+        <>
+          <button ref={button} type="button" className={styles['answer']} onClick={onAnswer}>
+            <IconPhone size={24} aria-hidden />
+            {t('call.answer')}
+            <Kbd>{t('call.spaceKey')}</Kbd>
+          </button>
+          <div className={styles['ringNotes']}>
+            <span>
+              <Kbd>F2</Kbd> {t('call.answersToo')}
+            </span>
+            <span>
+              <Kbd>F10</Kbd> {t('call.decline')}
+            </span>
+          </div>
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,82 @@
+import { maskPhone } from '#domain/privacy/mask.ts';
+import type { CallView } from '#domain/replay/seatView.ts';
+import { Button } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { monthDay } from '../../seat/duration.ts';
+import styles from './caller.module.css';
+import { useCallerHistory } from './useCallerHistory.ts';
+
+export interface CallerColumnProps {
+  readonly call: CallView | null;
+  /** Number in the form, for a typed case. */
+  readonly number: string;
+}
+
+/** Who calls and what there was before; there at the ring, before answering. */
+export const CallerColumn = ({ call, number }: CallerColumnProps) => {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<string | null>(null);
+  const known = call?.number ?? number;
+  const history = useCallerHistory(known);
+  const revealed = shown === known && known !== '';
+  return (
+    <aside className={styles['column']} aria-label={t('caller.title')}>
+      <section className={styles['section']}>
+        <div className={styles['heading']}>
+          <b>{t('caller.caller')}</b>
+          {call?.state === 'ringing' ? <span>{t('caller.beforeAnswering')}</span> : null}
+          {known === '' ? null : (
+            <Button
+              className={styles['end'] ?? ''}
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              leftSection={revealed ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+              onClick={() => setShown(revealed ? null : known)}
+            >
+              {revealed ? t('caller.hideNumber') : t('caller.showNumber')}
+            </Button>
+          )}
+        </div>
+        <div className={styles['name']}>
+          {call === null || call.name === '' ? null : <b>{call.name}</b>}
+          <span>{known === '' ? t('caller.noNumber') : revealed ? known : maskPhone(known)}</span>
+        </div>
+        {history === null ? null : (
+          <div className={styles['glance']}>
+            <div>
+              <b>{t('caller.times', { count: history.total })}</b>
+              <span>{t('caller.earlierCases')}</span>
+            </div>
+            <div>
+              <b>{t('caller.items', { count: history.open })}</b>
+              <span>{t('caller.openCases')}</span>
+            </div>
+          </div>
+        )}
+      </section>
+      <section className={styles['section']}>
+        <div className={styles['heading']}>
+          <b>{t('caller.history')}</b>
+        </div>
+        {known === '' ? <p className={styles['quiet']}>{t('caller.historyNeedsNumber')}</p> : null}
+        {known !== '' && history === null ? <p className={styles['quiet']}>{t('caller.historyLoading')}</p> : null}
+        {history !== null && history.total === 0 ? <p className={styles['quiet']}>{t('caller.firstCall')}</p> : null}
+        <ul className={styles['list']}>
+          {history?.cases.map((row) => (
+            <li key={row.id}>
+              <time dateTime={new Date(row.createdAt).toISOString()}>{monthDay(row.createdAt)}</time>
+              <span className={styles['title']}>{row.title}</span>
+              <span className={styles['state']} data-open={!['closed', 'answered', 'not_accepted', 'verified'].includes(row.state)}>
+                {t(`caller.state.${row.state}`)}
+              </span>
+              <span className={styles['sub']}>{[row.place, row.number].filter((part) => part !== '').join(' · ')}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </aside>
+  );
+};

@@ -1,0 +1,126 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { IconChevronRight, IconMapPin } from '@tabler/icons-react';
+import { Fragment, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftEditor } from '../../seat/draftEditor.ts';
+import { useSeatServices, type SeatServices } from '../../seat/seatServices.ts';
+import { useUnitPath } from '../../seat/useUnitPath.ts';
+import styles from './form.module.css';
+
+type Found = Awaited<ReturnType<SeatServices['directory']['call']['searchPlaces']>>[number];
+
+export interface PlaceFieldProps {
+  readonly editor: DraftEditor;
+  readonly readOnly: boolean;
+  readonly onChosen: (query: string) => void;
+}
+
+const emptyPlace = { text: '', unitId: null, detail: '' };
+
+/** By characters, pinyin or initials; free text is always fine and never waits for the search. */
+export const PlaceField = ({ editor, readOnly, onChosen }: PlaceFieldProps) => {
+  const { t } = useTranslation();
+  const { directory } = useSeatServices();
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [found, setFound] = useState<readonly Found[]>([]);
+  const [query, setQuery] = useState('');
+  const place = editor.values().place ?? emptyPlace;
+  const path = useUnitPath(place.unitId);
+
+  useEffect(() => {
+    if (query.trim() === '') {
+      setFound([]);
+      return undefined;
+    }
+    let stale = false;
+    const timer = setTimeout(() => {
+      directory.call.searchPlaces({ text: query, limit: 8 }).then(
+        (places) => {
+          if (!stale) setFound(places);
+        },
+        () => undefined,
+      );
+    }, 120);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [directory, query]);
+
+  const type = (text: string, composing: boolean): void => {
+    editor.edit('place', { ...place, text, unitId: null }, composing);
+    setQuery(text);
+    combobox.openDropdown();
+  };
+
+  const choose = (index: string): void => {
+    const chosen = found[Number(index)];
+    if (chosen === undefined) return;
+    editor.edit('place', { ...place, text: chosen.name, unitId: chosen.unitId });
+    editor.settle('place');
+    onChosen(query);
+    setQuery('');
+    combobox.closeDropdown();
+  };
+
+  return (
+    <div className={styles['place']}>
+      <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
+        <Combobox.Target>
+          <TextInput
+            id="field-place"
+            leftSection={<IconMapPin size={16} aria-hidden />}
+            placeholder={t('form.placePlaceholder')}
+            maxLength={500}
+            readOnly={readOnly}
+            autoComplete="off"
+            value={place.text}
+            onChange={({ currentTarget, nativeEvent }) => type(currentTarget.value, (nativeEvent as InputEvent).isComposing)}
+            onCompositionEnd={({ currentTarget }) => type(currentTarget.value, false)}
+            onBlur={() => {
+              editor.settle('place');
+              combobox.closeDropdown();
+            }}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={found.length === 0}>
+          <Combobox.Options aria-label={t('form.place')}>
+            {found.map(({ name, path: places, demo }, index) => (
+              <Combobox.Option key={`${name}-${String(index)}`} value={String(index)}>
+                <span className={styles['optionRow']}>
+                  {name}
+                  {demo ? <span className={styles['hint']}>{t('form.demoPlace')}</span> : null}
+                </span>
+                <span className={styles['optionPath']}>{places.join(' › ')}</span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      <TextInput
+        aria-label={t('form.placeDetail')}
+        placeholder={t('form.placeDetailPlaceholder')}
+        maxLength={500}
+        readOnly={readOnly}
+        value={place.detail}
+        onChange={({ currentTarget, nativeEvent }) =>
+          editor.edit('place', { ...place, detail: currentTarget.value }, (nativeEvent as InputEvent).isComposing)
+        }
+        onCompositionEnd={({ currentTarget }) => editor.edit('place', { ...place, detail: currentTarget.value })}
+        onBlur={() => editor.settle('place')}
+      />
+      <div className={styles['path']}>
+        {path === null ? (
+          <span className={styles['muted']}>{place.text === '' ? t('form.placeHint') : t('form.placeNotFound')}</span>
+        ) : (
+          path.map((name, index) => (
+            <Fragment key={name}>
+              {index > 0 ? <IconChevronRight size={12} aria-hidden /> : null}
+              {index === path.length - 1 ? <b>{name}</b> : <span>{name}</span>}
+            </Fragment>
+          ))
+        )}
+      </div>
+    </div>
+  );
+};

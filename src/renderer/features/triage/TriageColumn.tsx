@@ -1,0 +1,53 @@
+import type { DraftView } from '#domain/replay/seatView.ts';
+import type { TriageResult } from '#domain/triage/verdict.ts';
+import { useTranslation } from 'react-i18next';
+import type { FormValues } from '../../seat/draftEditor.ts';
+import type { CityLists } from '../../seat/useCityLists.ts';
+import type { ChosenUnit } from '../../seat/useChosenUnit.ts';
+import type { SubmitCase } from '../../seat/useSubmitCase.ts';
+import { ActionPanel } from './ActionPanel.tsx';
+import { QuestionPanel } from './QuestionPanel.tsx';
+import { RedFlagBoard } from './RedFlagBoard.tsx';
+import styles from './triage.module.css';
+import { UnitPanel } from './UnitPanel.tsx';
+import { VerdictPanel } from './VerdictPanel.tsx';
+
+export interface TriageColumnProps {
+  readonly draft: DraftView;
+  readonly values: FormValues;
+  readonly triage: TriageResult | null;
+  readonly chosen: ChosenUnit;
+  readonly lists: CityLists | null;
+  readonly submit: SubmitCase;
+  readonly readOnly: boolean;
+  readonly onAnswer: (option: string) => void;
+  readonly onChooseUnit: (unitId: string | null) => void;
+}
+
+/** Red flags first, then the verdict with its reasons, the next question, the unit with its clocks; actions pinned. */
+export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, readOnly, onAnswer, onChooseUnit }: TriageColumnProps) => {
+  const { t } = useTranslation();
+  const alarmed = (triage?.redFlags.length ?? 0) > 0;
+  const question = draft.submitted === null ? (triage?.nextQuestion ?? null) : null;
+  return (
+    <aside className={styles['column']} aria-label={t('triage.title')}>
+      <div className={styles['scroll']}>
+        <RedFlagBoard triage={triage} />
+        <VerdictPanel triage={triage} />
+        {question === null || alarmed ? null : (
+          <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly} onAnswer={onAnswer} />
+        )}
+        <UnitPanel
+          chosen={chosen}
+          urgency={values.urgency ?? triage?.urgency ?? 'normal'}
+          consents={values.consents ?? []}
+          secret={values.secret ?? false}
+          lists={lists}
+          readOnly={readOnly || draft.submitted !== null}
+          onChoose={onChooseUnit}
+        />
+      </div>
+      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} unitName={chosen.unit?.name ?? null} />
+    </aside>
+  );
+};

@@ -1,0 +1,142 @@
+import type { Draft } from '#contract/workstation/drafts.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCallControls } from '../features/call/callControls.ts';
+import { CallStrip } from '../features/call/CallStrip.tsx';
+import { AfterCall } from '../features/call/AfterCall.tsx';
+import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
+import { RingBanner } from '../features/call/RingBanner.tsx';
+import { useShortcut } from '../ui/keys/useShortcut.ts';
+import { IdleScreen } from './IdleScreen.tsx';
+import { createPatchQueue, type PatchQueue } from './patchQueue.ts';
+import { useCallKeys } from './seatKeys.ts';
+import { useSeatServices } from './seatServices.ts';
+import { useSeatView } from './useSeatView.ts';
+import { WorkArea } from './WorkArea.tsx';
+
+export interface SeatScreenProps {
+  /** Another window holds the seat. */
+  readonly readOnly: boolean;
+  /** The station is reached; what waits here is sent as soon as it is. */
+  readonly linked: boolean;
+}
+
+/** The one screen of a call-taker: rendered from the seat's time-line alone, plus what is typed and not yet acknowledged. */
+export const SeatScreen = ({ readOnly, linked }: SeatScreenProps) => {
+  const { t } = useTranslation();
+  const { drafts } = useSeatServices();
+  const view = useSeatView();
+  const queue = useSeatQueue(linked);
+  const stored = useOpenDrafts();
+  const [aside, setAside] = useState<string | null>(null);
+  const [discarded, setDiscarded] = useState<{ readonly caseId: string; readonly number: string } | null>(null);
+  const forget = (): void => undefined;
+  const open = (): void => {
+    if (readOnly) return;
+    setAside(null);
+    drafts.call.open({ callId: null }).catch(forget);
+  };
+  useShortcut({ keys: 'Ctrl+Alt+N', label: t('call.newTypedCase'), action: open });
+
+  const draft = view?.draft ?? null;
+  const live = view?.call != null && view.call.state !== 'ended';
+  if (view === null) return <p style={{ padding: 16 }}>{t('call.loading')}</p>;
+  if (draft !== null && (draft.caseId !== aside || (live && view.call?.callId === draft.callId))) {
+    return (
+      <WorkArea
+        key={draft.caseId}
+        view={view}
+        draft={draft}
+        stored={stored}
+        queue={queue}
+        readOnly={readOnly}
+        onAside={setAside}
+        onDiscarded={(caseId, number) => setDiscarded({ caseId, number })}
+      />
+    );
+  }
+  const idle = (
+    <IdleScreen
+      view={view}
+      drafts={stored.filter(({ caseId }) => caseId !== discarded?.caseId)}
+      discarded={discarded}
+      readOnly={readOnly}
+      notices={<PhoneNotices phone={view.phone} />}
+      onNew={open}
+      onResume={(caseId) => {
+        setAside(null);
+        drafts.call.resume({ caseId }).catch(forget);
+      }}
+      onRestore={(caseId) => {
+        setDiscarded(null);
+        setAside(null);
+        drafts.call.restore({ caseId }).catch(forget);
+      }}
+    />
+  );
+  const { call } = view;
+  if (call === null || (call.state === 'ended' && view.agent.state !== 'wrap_up')) return idle;
+  return (
+    <CallOnly view={view} call={call} readOnly={readOnly}>
+      {idle}
+    </CallOnly>
+  );
+};
+
+/** A call whose form is put away or not there yet: the strip alone, above the calm screen. */
+const CallOnly = ({
+  view,
+  call,
+  readOnly,
+  children,
+}: {
+  readonly view: NonNullable<ReturnType<typeof useSeatView>>;
+  readonly call: NonNullable<NonNullable<ReturnType<typeof useSeatView>>['call']>;
+  readonly readOnly: boolean;
+  readonly children: React.ReactNode;
+}) => {
+  const controls = useCallControls(call, false);
+  useCallKeys(call, controls);
+  const forget = (): void => undefined;
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
+      {call.state === 'ringing' ? (
+        <RingBanner call={call} onAnswer={controls.answer} />
+      ) : (
+        <CallStrip
+          call={call}
+          history={view.history}
+          controls={controls}
+          readOnly={readOnly}
+          after={<AfterCall call={call} agent={view.agent} hasCase={call.disposition === 'case'} readOnly={readOnly} onNoCase={forget} />}
+        />
+      )}
+      <div style={{ flex: 1, minHeight: 0 }}>{children}</div>
+    </div>
+  );
+};
+
+/** Drafts of this seat with what is on disk of them, also the one on screen. */
+const useOpenDrafts = (): readonly Draft[] => {
+  const { drafts } = useSeatServices();
+  const [open, setOpen] = useState<readonly Draft[]>([]);
+  useEffect(() => drafts.subscribe.open({}, setOpen), [drafts]);
+  return open;
+};
+
+const useSeatQueue = (linked: boolean): PatchQueue => {
+  const { drafts } = useSeatServices();
+  const queue = useMemo(
+    () =>
+      createPatchQueue({
+        send: (patch) => drafts.call.patch(patch),
+        storage: sessionStorage,
+        later: (run, ms) => setTimeout(run, ms),
+      }),
+    [drafts],
+  );
+  useEffect(() => {
+    if (linked) queue.flush();
+  }, [linked, queue]);
+  return queue;
+};

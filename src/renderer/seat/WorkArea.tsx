@@ -1,0 +1,158 @@
+import type { Draft } from '#contract/workstation/drafts.ts';
+import type { DraftView, SeatView } from '#domain/replay/seatView.ts';
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { v7 as newId } from 'uuid';
+import { AfterCall } from '../features/call/AfterCall.tsx';
+import { useCallControls } from '../features/call/callControls.ts';
+import { CallStrip } from '../features/call/CallStrip.tsx';
+import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
+import { RingBanner } from '../features/call/RingBanner.tsx';
+import { CallerColumn } from '../features/caller/CallerColumn.tsx';
+import { CaseForm } from '../features/form/CaseForm.tsx';
+import { TimelineFoot } from '../features/timeline/TimelineFoot.tsx';
+import { AlarmBand } from '../features/triage/AlarmBand.tsx';
+import { QuestionPanel } from '../features/triage/QuestionPanel.tsx';
+import { TriageColumn } from '../features/triage/TriageColumn.tsx';
+import { LineBadge } from '../ui/LineBadge.tsx';
+import { clockText } from './clockText.ts';
+import type { PatchQueue } from './patchQueue.ts';
+import styles from './seat.module.css';
+import { useSeatServices } from './seatServices.ts';
+import { useCallKeys, useTriageKeys } from './seatKeys.ts';
+import { useChosenUnit } from './useChosenUnit.ts';
+import { useCityLists } from './useCityLists.ts';
+import { useDraftEditor } from './useDraftEditor.ts';
+import { useSubmitCase } from './useSubmitCase.ts';
+import { useTriage } from './useTriage.ts';
+
+export interface WorkAreaProps {
+  readonly view: SeatView;
+  readonly draft: DraftView;
+  readonly stored: readonly Draft[];
+  readonly queue: PatchQueue;
+  readonly readOnly: boolean;
+  readonly onAside: (caseId: string) => void;
+  readonly onDiscarded: (caseId: string, number: string) => void;
+}
+
+/** One call or typed case from ring to end, without a change of page: columns and fields keep their places. */
+export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDiscarded }: WorkAreaProps) => {
+  const { t } = useTranslation();
+  const { seat } = useSeatServices();
+  const lists = useCityLists();
+  const call = view.call !== null && view.call.callId === draft.callId ? view.call : null;
+  const ringing = call?.state === 'ringing';
+  const editor = useDraftEditor(draft, queue, stored);
+  const values = editor?.values() ?? {};
+  const closed = readOnly || draft.submitted !== null;
+  const triage = useTriage(draft, editor, !closed);
+  const redFlag = (triage.result?.redFlags.length ?? 0) > 0 && draft.submitted === null;
+  const chosen = useChosenUnit(values);
+  const urgency = values.urgency ?? triage.result?.urgency ?? 'normal';
+  const contact = clockText(t, lists, urgency, 'contact');
+  const done = clockText(t, lists, urgency, 'done');
+  const promise = contact === null || done === null ? '' : t('triage.promise', { contact, done });
+  const submit = useSubmitCase({ draft, editor, queue, triage: triage.result, chosen, promise, onDiscarded });
+  const controls = useCallControls(view.call, redFlag);
+  useCallKeys(view.call, controls);
+  useTriageKeys({ dispatch: submit.dispatch, answer: triage.answer, undo: () => editor?.undo() });
+
+  const number = call?.number ?? '';
+  const name = call?.name ?? '';
+  const category = triage.result?.category ?? null;
+  const suggestedUrgency = triage.result?.urgency ?? null;
+  useEffect(() => {
+    if (closed || editor === null) return;
+    if (number !== '') editor.suggest('callerPhone', number);
+    if (name !== '') editor.suggest('callerName', name);
+  }, [editor, closed, number, name]);
+  useEffect(() => {
+    if (closed || editor === null || suggestedUrgency === null) return;
+    if (category !== null) editor.suggest('category', category);
+    editor.suggest('urgency', suggestedUrgency);
+  }, [editor, closed, category, suggestedUrgency]);
+  const answeredAt = call?.answeredAt ?? null;
+  const fresh = call === null || answeredAt !== null;
+  useEffect(() => {
+    // Answering moves the focus from 接听 to the place; nothing later in the call takes it.
+    if (fresh) document.getElementById('field-place')?.focus();
+  }, [draft.caseId, fresh]);
+
+  if (editor === null) return null;
+  const question = triage.result?.nextQuestion ?? null;
+  return (
+    <div className={styles['seat']} data-emergency={redFlag}>
+      <div className={styles['top']}>
+        {redFlag && triage.result !== null ? <AlarmBand triage={triage.result} /> : null}
+        {call === null ? (
+          <section className={styles['typed']} data-line={draft.line} aria-label={t('call.typedCase')}>
+            <LineBadge line={draft.line} />
+            <b>{t('call.typedCase')}</b>
+            <span className={styles['muted']}>{draft.number}</span>
+            <div className={styles['end']}>
+              <Button variant="default" onClick={() => onAside(draft.caseId)}>
+                {draft.submitted === null ? t('call.putAside') : t('call.closeCase')}
+              </Button>
+            </div>
+          </section>
+        ) : ringing ? (
+          <RingBanner call={call} onAnswer={controls.answer} />
+        ) : (
+          <CallStrip
+            call={call}
+            history={view.history}
+            controls={controls}
+            readOnly={readOnly}
+            after={
+              <>
+                <AfterCall call={call} agent={view.agent} hasCase={draft.submitted !== null} readOnly={readOnly} onNoCase={submit.noContent ? submit.discard : () => undefined} />
+                <Button variant="default" size="compact-sm" onClick={() => onAside(draft.caseId)}>
+                  {draft.submitted === null ? t('call.putAside') : t('call.closeCase')}
+                </Button>
+              </>
+            }
+          />
+        )}
+        <PhoneNotices phone={view.phone} />
+      </div>
+      <div className={styles['columns']}>
+        <CallerColumn call={call} number={values.callerPhone ?? ''} />
+        <div className={styles['centre']}>
+          {redFlag && question !== null ? (
+            <QuestionPanel question={question} emergency big disabled={closed} onAnswer={triage.answer} />
+          ) : null}
+          <CaseForm
+            draft={draft}
+            call={call}
+            editor={editor}
+            triage={triage.result}
+            lists={lists}
+            readOnly={closed || ringing}
+            promise={promise === '' ? null : promise}
+            onLookedUp={(query) => {
+              const event = { id: newId(), at: Date.now(), happening: { type: 'looked_up', what: 'place', query } as const };
+              seat.call.note({ events: [event] }).catch(() => undefined);
+            }}
+          />
+        </div>
+        <TriageColumn
+          draft={draft}
+          values={values}
+          triage={triage.result}
+          chosen={chosen}
+          lists={lists}
+          submit={submit}
+          readOnly={readOnly || ringing}
+          onAnswer={triage.answer}
+          onChooseUnit={(unitId) => {
+            editor.edit('unitId', unitId);
+            editor.settle('unitId');
+          }}
+        />
+      </div>
+      <TimelineFoot entries={view.timeline} start={call?.rangAt ?? draft.openedAt} end={call?.endedAt ?? null} />
+    </div>
+  );
+};

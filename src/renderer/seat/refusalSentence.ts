@@ -1,0 +1,48 @@
+import type { ContractError } from '#contract/errors.ts';
+import type { TFunction } from 'i18next';
+
+const known = [
+  'red_flag_forbids_diversion',
+  'override_reason_required',
+  'content_empty',
+  'unit_unknown',
+  'reason_not_in_list',
+  'answer_empty',
+  'role_not_allowed',
+  'case_exists',
+  'rules_not_in_force',
+] as const;
+
+/** What happened and what still works, for an action the station refused. */
+export const refusalSentence = (t: TFunction, error: ContractError): string => {
+  const code = known.find((each) => each === error.code);
+  if (code !== undefined) return t(`triage.refused.${code}`);
+  switch (error.kind) {
+    case 'lease_lost':
+      return t('triage.refused.lease_lost');
+    case 'disconnected':
+      return t('triage.refused.disconnected');
+    case 'disk_full':
+      return t('triage.refused.disk_full');
+    case 'unauthorised':
+      return t('triage.refused.unauthorised');
+    case 'invalid_message':
+    case 'unknown_method':
+    case 'invalid_params':
+    case 'refused':
+    case 'wrong_credentials':
+    case 'forbidden':
+    case 'not_found':
+    case 'conflict':
+    case 'too_large':
+    case 'rate_limited':
+    case 'version_skew':
+    case 'epoch_changed':
+    case 'central_unreachable':
+    case 'busy':
+    case 'internal':
+      return t('triage.refused.other', { code: `${error.kind}/${error.code}` });
+    default:
+      return error.kind satisfies never;
+  }
+};

@@ -1,0 +1,54 @@
+import type { DraftView } from '#domain/replay/seatView.ts';
+import type { TriageResult } from '#domain/triage/verdict.ts';
+import { useCallback, useEffect, useState } from 'react';
+import type { DraftEditor } from './draftEditor.ts';
+import { useSeatServices } from './seatServices.ts';
+
+export interface LiveTriage {
+  readonly result: TriageResult | null;
+  readonly answer: (option: string) => void;
+}
+
+/** A pause shorter than the one that settles a field: a red flag must not wait for the end of a sentence. */
+const pause = 250;
+
+/**
+ * Asks for a verdict whenever the description rests. A late result for an older text is dropped; the newer of what the
+ * time-line shows and what came back here stands.
+ */
+export const useTriage = (draft: DraftView | null, editor: DraftEditor | null, writable: boolean): LiveTriage => {
+  const { drafts } = useSeatServices();
+  const [own, setOwn] = useState<{ readonly caseId: string; readonly result: TriageResult } | null>(null);
+  const caseId = draft?.caseId ?? null;
+  const text = editor?.values().description ?? '';
+
+  const take = useCallback((forCase: string, result: TriageResult): void => {
+    setOwn((before) => (before !== null && before.caseId === forCase && before.result.revision > result.revision ? before : { caseId: forCase, result }));
+  }, []);
+
+  useEffect(() => {
+    if (caseId === null || editor === null || !writable || text.trim() === '') return undefined;
+    const timer = setTimeout(() => {
+      drafts.call.triage({ caseId, text, revision: editor.descriptionRevision() }).then(
+        (result) => take(caseId, result),
+        () => undefined,
+      );
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [drafts, caseId, editor, text, writable, take]);
+
+  const shown = draft?.triage ?? null;
+  const mine = own !== null && own.caseId === caseId ? own.result : null;
+  const result = mine !== null && (shown === null || mine.revision > shown.revision) ? mine : shown;
+  const question = result?.nextQuestion ?? null;
+  return {
+    result,
+    answer: (option) => {
+      if (caseId === null || question === null || !question.options.some(({ key }) => key === option)) return;
+      drafts.call.answerQuestion({ caseId, questionId: question.id, option }).then(
+        (next) => take(caseId, next),
+        () => undefined,
+      );
+    },
+  };
+};
