@@ -17,7 +17,7 @@ export const HistoryBlock = ({ task }: { readonly task: Task }) => {
   return (
     <section className="block">
       <h2 className="label">{t('detail.history')}</h2>
-      <Timeline bulletSize={12} lineWidth={1} active={task.events.length}>
+      <Timeline bulletSize={12} lineWidth={1} color="gray" active={task.events.length}>
         {task.events.toReversed().map((envelope) => (
           <Timeline.Item key={envelope.version} title={historyWords(envelope.event, tree, words)}>
             <span className="soft13">

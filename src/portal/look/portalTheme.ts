@@ -8,6 +8,9 @@ export const portalTheme = createTheme({
   primaryShade: { light: 6, dark: 5 },
   colors: {
     brand: ['#e2f0f2', '#c6e2e6', '#9cc9cf', '#6db0b9', '#3d96a2', '#0f7885', '#0b6b78', '#095863', '#07474f', '#05353c'],
+    // Mantine's neutrals are the tokens' neutrals: inputs, hovers and tracks come from here.
+    gray: ['#f7f9fa', '#eff2f4', '#e6eaed', '#dbe1e5', '#c2cbd1', '#84919b', '#5c6974', '#46535e', '#333e48', '#1f2931'],
+    dark: ['#e5ebef', '#b4bfc8', '#8b99a5', '#60707c', '#27323b', '#1e2830', '#0f151a', '#131a20', '#0d1217', '#080c10'],
   },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },

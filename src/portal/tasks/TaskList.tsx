@@ -34,7 +34,7 @@ export const TaskList = ({ tasks, chosen, as: Body }: TaskListProps) => {
         <UnitTitle />
         <span className="bar-end">
           {lastReadAt !== null && <span className="soft13">{t('link.readAt', { time: timeWords(lastReadAt, language) })}</span>}
-          <ActionIcon onClick={() => void refresh()} loading={busy} aria-label={t('app.refresh')}>
+          <ActionIcon onClick={() => void refresh()} aria-busy={busy} aria-label={t('app.refresh')}>
             <IconRefresh size={22} stroke={1.5} aria-hidden="true" />
           </ActionIcon>
         </span>

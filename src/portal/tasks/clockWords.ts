@@ -12,8 +12,9 @@ const day = 1_440;
 /** `剩 0:12`, `超 0:04`, from two days on `剩 3 天`. */
 export const timeLeftWords = ({ dueAt, stoppedAt }: Clock, now: Instant, { t }: Words): string => {
   const left = dueAt - (stoppedAt ?? now);
-  const minutes = Math.floor(Math.abs(left) / minute);
   const late = left < 0;
+  // Whole minutes, rounded so that 0:00 is never left and a late clock is never early.
+  const minutes = late ? Math.floor(-left / minute) : Math.ceil(left / minute);
   if (minutes >= 2 * day) return t(late ? 'clock.lateDays' : 'clock.leftDays', { days: Math.floor(minutes / day) });
   const time = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
   return t(late ? 'clock.late' : 'clock.left', { time });

@@ -94,7 +94,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'detail.anonymous': 'The caller left no contact.',
   'detail.noName': 'Caller',
   'detail.masked': 'Reported; the number is no longer shown.',
-  'detail.phoneUse': 'The number is for this matter only',
+  'detail.phoneUse': 'for this matter only',
   'detail.history': 'History',
   'detail.feedback': 'Your report',
   'detail.untitled': 'No title',

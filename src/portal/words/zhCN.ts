@@ -93,7 +93,7 @@ export const zhCN = {
   'detail.anonymous': '来电人没有留下联系方式。',
   'detail.noName': '来电人',
   'detail.masked': '已反馈，号码不再显示。',
-  'detail.phoneUse': '号码只用于这件事的联系',
+  'detail.phoneUse': '只用于本件联系',
   'detail.history': '经过',
   'detail.feedback': '您的反馈',
   'detail.untitled': '未写标题',
