@@ -13,6 +13,7 @@ import { createCentralClient } from './central/centralClient.ts';
 import { createWork } from './app/createWork.ts';
 import { sendPhoto } from './central/sendPhoto.ts';
 import { portalTheme, portalVariables } from './look/portalTheme.ts';
+import { listenForHints } from './replica/listenForHints.ts';
 import { createSessionKeeper } from './session/sessionKeeper.ts';
 import { createI18n } from './words/words.ts';
 
@@ -36,6 +37,12 @@ const start = async (): Promise<void> => {
     exclusively: async (name, act) => ('locks' in navigator ? await navigator.locks.request(name, act) : await act()),
   });
   const client = createCentralClient({ fetch, keeper, sendPhoto });
+  const listen = (onHint: (epoch: string, head: number) => void): (() => void) =>
+    listenForHints({
+      url: `${location.origin.replace(/^http/u, 'ws')}/api/hints`,
+      token: () => keeper.state().session?.accessToken ?? null,
+      onHint,
+    });
 
   const root = document.getElementById('root');
   if (root === null) return;
@@ -47,7 +54,7 @@ const start = async (): Promise<void> => {
             <KeeperContext value={keeper}>
               <PortalApp
                 createWork={(session) =>
-                  createWork({ session, client, storage, now: Date.now, chance: Math.random, newId: v7 })
+                  createWork({ session, client, listen, storage, now: Date.now, chance: Math.random, newId: v7 })
                 }
               />
             </KeeperContext>

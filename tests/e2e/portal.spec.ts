@@ -126,6 +126,16 @@ test('another grid sees nothing of it', async ({ page }) => {
   await expect(page.getByText('下水道堵塞')).toHaveCount(0);
 });
 
+test('a new task appears by itself, without touching the page', async ({ page }) => {
+  // Polling is held off, so that only the hint can bring it.
+  await page.clock.install();
+  await signIn(page, 'wangge.guoliang2');
+  await expect(page.getByText('没有待办任务')).toBeVisible();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await central.dispatch({ ...sewer, title: '路灯不亮', unitId: '430602001001-g2' });
+  await expect(page.getByRole('link', { name: /路灯不亮/ })).toContainText('新');
+});
+
 test('without the central one goes on; it is sent once when the central is back', async ({ page }) => {
   const caseId = await central.dispatch({ ...sewer, title: '井盖缺失', secret: true });
   await signIn(page, 'wangge.guoliang1');

@@ -47,6 +47,8 @@ const sendEvery = 1_000;
 export const createWork = (deps: {
   readonly session: Session;
   readonly client: CentralClient;
+  /** Tells of news until the returned function is called. */
+  readonly listen: (onHint: (epoch: string, head: number) => void) => () => void;
   readonly storage: Storage;
   readonly now: () => Instant;
   readonly chance: () => number;
@@ -104,6 +106,11 @@ export const createWork = (deps: {
     sender.change((state) => withRetry(state, now()));
     void refresh();
   };
+  const onHint = (epoch: string, head: number): void => {
+    if (link.get().problem !== null) return retry();
+    const known = feed.replica.get();
+    if (epoch !== known.epoch || head > known.next) void attempt(read);
+  };
   const envelope: Work['envelope'] = (caseId, baseVersion, command) => ({
     id: deps.newId(),
     tenant: session.tenant,
@@ -140,6 +147,7 @@ export const createWork = (deps: {
       const onStorage = (event: StorageEvent): void => {
         if (event.key === sender.key) sender.reload();
       };
+      const stopListening = deps.listen(onHint);
       const reading = setInterval(() => void attempt(read), readEvery);
       const sending = setInterval(() => void attempt(send), sendEvery);
       addEventListener('online', retry);
@@ -148,6 +156,7 @@ export const createWork = (deps: {
       document.addEventListener('visibilitychange', onVisible);
       void refresh();
       return () => {
+        stopListening();
         clearInterval(reading);
         clearInterval(sending);
         removeEventListener('online', retry);
