@@ -39,9 +39,9 @@ export const SeatScreen = ({ readOnly, linked }: SeatScreenProps) => {
   useShortcut({ keys: 'Ctrl+Alt+N', label: t('call.newTypedCase'), action: open });
 
   const draft = view?.draft ?? null;
-  const live = view?.call != null && view.call.state !== 'ended';
   if (view === null) return <p style={{ padding: 16 }}>{t('call.loading')}</p>;
-  if (draft !== null && (draft.caseId !== aside || (live && view.call?.callId === draft.callId))) {
+  const live = view.call !== null && view.call.state !== 'ended' && view.call.callId === draft?.callId;
+  if (draft !== null && (draft.caseId !== aside || live)) {
     return (
       <WorkArea
         key={draft.caseId}

@@ -49,7 +49,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const closed = readOnly || draft.submitted !== null;
   const triage = useTriage(draft, editor, !closed);
   const redFlag = (triage.result?.redFlags.length ?? 0) > 0 && draft.submitted === null;
-  const chosen = useChosenUnit(values);
+  const chosen = useChosenUnit(values, triage.result?.verdict ?? null);
   const urgency = values.urgency ?? triage.result?.urgency ?? 'normal';
   const contact = clockText(t, lists, urgency, 'contact');
   const done = clockText(t, lists, urgency, 'done');
@@ -85,7 +85,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   return (
     <div className={styles['seat']} data-emergency={redFlag}>
       <div className={styles['top']}>
-        {redFlag && triage.result !== null ? <AlarmBand triage={triage.result} /> : null}
+        {redFlag && triage.result !== null ? <AlarmBand triage={triage.result} live={call === null || call.state !== 'ended'} /> : null}
         {call === null ? (
           <section className={styles['typed']} data-line={draft.line} aria-label={t('call.typedCase')}>
             <LineBadge line={draft.line} />
@@ -144,7 +144,8 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
           chosen={chosen}
           lists={lists}
           submit={submit}
-          readOnly={readOnly || ringing}
+          readOnly={readOnly}
+          ringing={ringing}
           onAnswer={triage.answer}
           onChooseUnit={(unitId) => {
             editor.edit('unitId', unitId);

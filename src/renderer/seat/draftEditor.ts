@@ -102,7 +102,8 @@ export const createDraftEditor = ({ caseId, queue, after }: DraftEditorDeps): Dr
       changed();
     },
     suggest: (field, value) => {
-      const untouched = merged[field] === undefined || merged[field] === null || merged[field] === '' || suggested.has(field);
+      const known: DraftValue | undefined = merged[field];
+      const untouched = known === undefined || known === null || known === '' || suggested.has(field);
       if (!untouched || merged[field] === value || timers.has(field)) return;
       suggested.add(field);
       set(field, value);

@@ -1,30 +1,48 @@
+import type { Verdict } from '#domain/triage/verdict.ts';
 import { useEffect, useState } from 'react';
 import type { FormValues } from './draftEditor.ts';
 import { useSeatServices, type SeatServices } from './seatServices.ts';
 
 export type UnitWithPath = NonNullable<Awaited<ReturnType<SeatServices['directory']['call']['unit']>>>;
 
-/** The unit the case would go to: the taker's choice, else the proposal for category and place with its reason. */
+/** The unit the case would go to: the taker's choice, for police matters the station of the place, else the proposal for category and place with its reason. */
 export interface ChosenUnit {
   readonly unit: UnitWithPath | null;
-  readonly why: 'chosen' | 'duty' | 'grid' | 'fallback' | 'unknown';
+  readonly why: 'chosen' | 'police' | 'duty' | 'grid' | 'fallback' | 'unknown';
 }
 
 const nobody: ChosenUnit = { unit: null, why: 'unknown' };
 
-export const useChosenUnit = (values: FormValues | null): ChosenUnit => {
+/** The division code of a street; communities and grids carry it in front of their own. */
+const streetOf = (unitId: string): string | null => /^\d{9}/u.exec(unitId)?.[0] ?? null;
+
+/** The police station of the place's street, or null. */
+const policeStation = async (directory: SeatServices['directory'], placeUnitId: string | null): Promise<UnitWithPath | null> => {
+  const street = placeUnitId === null ? null : streetOf(placeUnitId);
+  if (street === null) return null;
+  const station = (await directory.call.children({ unitId: street })).find(({ kind }) => kind === 'police_station');
+  return station === undefined ? null : directory.call.unit({ unitId: station.id });
+};
+
+const propose = async (
+  directory: SeatServices['directory'],
+  { unitId, category, placeUnitId, police }: { unitId: string | null; category: string | null; placeUnitId: string | null; police: boolean },
+): Promise<ChosenUnit> => {
+  if (unitId !== null) return { unit: await directory.call.unit({ unitId }), why: 'chosen' };
+  const station = police ? await policeStation(directory, placeUnitId) : null;
+  return station === null ? directory.call.proposeUnit({ category, placeUnitId }) : { unit: station, why: 'police' };
+};
+
+export const useChosenUnit = (values: FormValues, verdict: Verdict | null): ChosenUnit => {
   const { directory } = useSeatServices();
   const [chosen, setChosen] = useState<ChosenUnit>(nobody);
-  const unitId = values?.unitId ?? null;
-  const category = values?.category ?? null;
-  const placeUnitId = values?.place?.unitId ?? null;
+  const unitId = values.unitId ?? null;
+  const category = values.category ?? null;
+  const placeUnitId = values.place?.unitId ?? null;
+  const police = verdict === 'police' || verdict === 'joint';
   useEffect(() => {
     let stale = false;
-    const found: Promise<ChosenUnit> =
-      unitId === null
-        ? directory.call.proposeUnit({ category, placeUnitId })
-        : directory.call.unit({ unitId }).then((unit) => ({ unit, why: 'chosen' }));
-    found.then(
+    propose(directory, { unitId, category, placeUnitId, police }).then(
       (result) => {
         if (!stale) setChosen(result);
       },
@@ -33,6 +51,6 @@ export const useChosenUnit = (values: FormValues | null): ChosenUnit => {
     return () => {
       stale = true;
     };
-  }, [directory, unitId, category, placeUnitId]);
+  }, [directory, unitId, category, placeUnitId, police]);
   return chosen;
 };

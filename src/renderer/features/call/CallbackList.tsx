@@ -1,4 +1,3 @@
-import type { ContractError } from '#contract/errors.ts';
 import { maskPhone } from '#domain/privacy/mask.ts';
 import { Button, Group, Kbd, Table, Title } from '@mantine/core';
 import { IconPhoneOutgoing } from '@tabler/icons-react';
@@ -25,7 +24,7 @@ export const CallbackList = () => {
   const dial = ({ number, line }: Abandoned): void => send({ type: 'dial', number, line });
   const done = (callId: string, outcome: 'called_back' | 'no_answer' | 'not_needed'): void => {
     setError(false);
-    queue.call.callbackDone({ callId, outcome }).catch((_: ContractError) => setError(true));
+    queue.call.callbackDone({ callId, outcome }).catch(() => setError(true));
   };
   const oldest = calls?.[0];
   useShortcut({

@@ -38,12 +38,13 @@ export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise
   const since = call?.answeredAt ?? null;
   const row = (field: Parameters<DraftEditor['mark']>[0]) => ({ mark: editor.mark(field), since });
   const missing = missingFields(values);
+  const suggested = editor.isSuggested('category') && values.category != null;
   return (
     <section className={styles['form']} aria-label={t('form.title')}>
       <header className={styles['head']}>
         <span className={styles['title']}>{t('form.title')}</span>
         <span>{draft.number}</span>
-        <Badge variant="light" color="gray">{draft.submitted === null ? t('form.draft') : t(`form.submitted.${draft.submitted.outcome}`)}</Badge>
+        <Badge variant="light" color="gray" miw="fit-content">{draft.submitted === null ? t('form.draft') : t(`form.submitted.${draft.submitted.outcome}`)}</Badge>
         <span className={styles['muted']}>{t('form.required', { done: 6 - missing.length, total: 6 })}</span>
         <span className={styles['end']}>
           <SaveSentence editor={editor} />
@@ -73,15 +74,17 @@ export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise
             placeholder={t('form.categoryPlaceholder')}
             nothingFoundMessage={t('form.nothingFound')}
             searchable
-            clearable
+            clearable={!suggested}
             readOnly={readOnly}
-            rightSection={editor.isSuggested('category') ? <span className={styles['hint']}>{t('form.suggested')}</span> : undefined}
-            rightSectionWidth={editor.isSuggested('category') ? 130 : undefined}
+            {...(suggested ? { rightSection: <span className={styles['hint']}>{t('form.suggested')}</span>, rightSectionWidth: 128 } : {})}
           />
         </FieldRow>
         <FieldRow label={t('form.urgency')} required {...row('urgency')}>
           <SegmentedControl
             fullWidth
+            className={styles['urgency'] ?? ''}
+            classNames={{ indicator: styles['indicator'] ?? '', label: styles['segment'] ?? '' }}
+            data-urgency={values.urgency}
             aria-label={t('form.urgency')}
             data={urgencies.map((value) => ({ value, label: t(`form.urgencies.${value}`) }))}
             value={values.urgency ?? ''}
@@ -172,8 +175,7 @@ const PhoneInput = ({ editor, readOnly, sameAsCall }: { readonly editor: DraftEd
         setFocused(false);
         live.onBlur();
       }}
-      rightSection={sameAsCall ? <span className={styles['hint']}>{t('form.sameAsCall')}</span> : undefined}
-      rightSectionWidth={sameAsCall ? 92 : undefined}
+      {...(sameAsCall ? { rightSection: <span className={styles['hint']}>{t('form.sameAsCall')}</span>, rightSectionWidth: 92 } : {})}
     />
   );
 };

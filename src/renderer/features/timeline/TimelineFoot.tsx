@@ -81,6 +81,7 @@ export const TimelineFoot = ({ entries, start, end }: TimelineFootProps) => {
         {layout.ticks.slice(1).map(({ seconds, left }) => (
           <i key={seconds} className={styles['rule']} style={{ left }} />
         ))}
+        <i className={styles['nowRule']} style={{ left: layout.nowLeft }} />
         {layout.placed.map(({ entry, left, row }) => {
           const Icon = icons[entry.kind as TimelineKind] as TablerIcon | undefined;
           return (
@@ -90,7 +91,6 @@ export const TimelineFoot = ({ entries, start, end }: TimelineFootProps) => {
             </span>
           );
         })}
-        <i className={styles['nowRule']} style={{ left: layout.nowLeft }} />
       </div>
       <ol className={styles['list']}>
         {entries.map((entry) => (

@@ -14,6 +14,9 @@ export interface TimelineLayout {
   readonly nowLeft: number;
 }
 
+/** Give way where there is no room for all. */
+const minor = new Set(['field_edited', 'draft_opened', 'history_shown', 'looked_up']);
+
 const steps = [5, 10, 15, 30, 60, 120, 300, 600, 1_800] as const;
 
 /**
@@ -28,13 +31,16 @@ export const layoutTimeline = (
   const step = steps.find((each) => elapsed / each <= 9) ?? 3_600;
   const span = step * 12;
   const at = (seconds: number): number => (seconds / span) * width;
-  const free = Array.from({ length: rows }, () => -Infinity);
+  const taken: { readonly row: number; readonly left: number; readonly right: number }[] = [];
   const placed: PlacedEntry[] = [];
-  for (const entry of latest(entries)) {
+  const shown = latest(entries);
+  for (const entry of [...shown.filter((each) => !minor.has(each.kind)), ...shown.filter((each) => minor.has(each.kind))]) {
     const left = at(Math.max(0, entry.at - start) / 1_000);
-    const row = free.findIndex((end) => left >= end);
-    if (row < 0) continue;
-    free[row] = left + labelWidth(entry) + 8;
+    const right = left + labelWidth(entry) + 8;
+    const isFree = (row: number): boolean => taken.every((other) => other.row !== row || other.right <= left || other.left >= right);
+    const row = Array.from({ length: rows }, (_, index) => index).find(isFree);
+    if (row === undefined) continue;
+    taken.push({ row, left, right });
     placed.push({ entry, left, row });
   }
   const ticks = Array.from({ length: 12 }, (_, index) => ({ seconds: index * step, left: at(index * step) }));

@@ -14,13 +14,14 @@ export interface ActionPanelProps {
   readonly submit: SubmitCase;
   readonly lists: CityLists | null;
   readonly readOnly: boolean;
+  readonly ringing: boolean;
   readonly unitName: string | null;
 }
 
 type Sheet = 'none' | 'answer' | 'not_accept';
 
 /** The three ways a case leaves the desk. A disabled one says why; pinned to the foot of the column. */
-export const ActionPanel = ({ draft, triage, submit, lists, readOnly, unitName }: ActionPanelProps) => {
+export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, unitName }: ActionPanelProps) => {
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<Sheet>('none');
   const { submitted } = draft;
@@ -34,7 +35,8 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, unitName }
       </div>
     );
   }
-  const why = readOnly ? 'readOnly' : submit.blockedBy;
+  const locked = readOnly || ringing;
+  const why = readOnly ? 'readOnly' : ringing ? 'ringing' : submit.blockedBy;
   const asks = triage?.nextQuestion ?? null;
   return (
     <div className={styles['actions']}>
@@ -71,14 +73,14 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, unitName }
             </span>
             <p>{why === null ? (asks === null ? t('triage.dispatchReady') : t('triage.dispatchAsks')) : t(`triage.blocked.${why}`)}</p>
           </button>
-          <button type="button" className={styles['action']} disabled={readOnly || submit.noContent} onClick={() => setSheet('answer')}>
+          <button type="button" className={styles['action']} disabled={locked || submit.noContent} onClick={() => setSheet('answer')}>
             <span className={styles['actionHead']}>
               <IconMessageCheck size={16} aria-hidden />
               {t('triage.answerNow')}
             </span>
             <p>{submit.noContent ? t('triage.blocked.description') : t('triage.answerNowHint')}</p>
           </button>
-          <button type="button" className={styles['action']} disabled={readOnly || submit.noContent} onClick={() => setSheet('not_accept')}>
+          <button type="button" className={styles['action']} disabled={locked || submit.noContent} onClick={() => setSheet('not_accept')}>
             <span className={styles['actionHead']}>
               <IconBan size={16} aria-hidden />
               {t('triage.notAccept')}
@@ -91,7 +93,7 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, unitName }
             color="gray"
             size="compact-sm"
             leftSection={<IconTrash size={14} aria-hidden />}
-            disabled={readOnly || submit.busy}
+            disabled={locked || submit.busy}
             onClick={submit.discard}
           >
             {t('triage.discard')}

@@ -5,7 +5,7 @@ import { raisedFlags } from './redFlagStates.ts';
 import styles from './triage.module.css';
 
 /** Loud, beside the typing and never over it; it takes no focus. */
-export const AlarmBand = ({ triage }: { readonly triage: TriageResult }) => {
+export const AlarmBand = ({ triage, live }: { readonly triage: TriageResult; readonly live: boolean }) => {
   const { t } = useTranslation();
   const flags = raisedFlags(triage).map((code) => t(`triage.flag.${code}`));
   return (
@@ -13,7 +13,7 @@ export const AlarmBand = ({ triage }: { readonly triage: TriageResult }) => {
       <IconFlag size={24} aria-hidden />
       <div>
         <h2>{t('triage.alarm', { flags: flags.join(t('triage.listComma')) })}</h2>
-        <p>{t('triage.alarmAdvice', { services: triage.services.join(' + ') })}</p>
+        <p>{t(live ? 'triage.alarmAdvice' : 'triage.alarmAfter', { services: triage.services.join(' + ') })}</p>
       </div>
     </section>
   );

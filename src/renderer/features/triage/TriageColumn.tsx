@@ -20,12 +20,14 @@ export interface TriageColumnProps {
   readonly lists: CityLists | null;
   readonly submit: SubmitCase;
   readonly readOnly: boolean;
+  /** Not answered yet: everything is in its place, nothing can be done. */
+  readonly ringing: boolean;
   readonly onAnswer: (option: string) => void;
   readonly onChooseUnit: (unitId: string | null) => void;
 }
 
 /** Red flags first, then the verdict with its reasons, the next question, the unit with its clocks; actions pinned. */
-export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, readOnly, onAnswer, onChooseUnit }: TriageColumnProps) => {
+export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, readOnly, ringing, onAnswer, onChooseUnit }: TriageColumnProps) => {
   const { t } = useTranslation();
   const alarmed = (triage?.redFlags.length ?? 0) > 0;
   const question = draft.submitted === null ? (triage?.nextQuestion ?? null) : null;
@@ -35,7 +37,7 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, rea
         <RedFlagBoard triage={triage} />
         <VerdictPanel triage={triage} />
         {question === null || alarmed ? null : (
-          <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly} onAnswer={onAnswer} />
+          <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
         )}
         <UnitPanel
           chosen={chosen}
@@ -43,11 +45,11 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, rea
           consents={values.consents ?? []}
           secret={values.secret ?? false}
           lists={lists}
-          readOnly={readOnly || draft.submitted !== null}
+          readOnly={readOnly || ringing || draft.submitted !== null}
           onChoose={onChooseUnit}
         />
       </div>
-      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} unitName={chosen.unit?.name ?? null} />
+      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} ringing={ringing} unitName={chosen.unit?.name ?? null} />
     </aside>
   );
 };

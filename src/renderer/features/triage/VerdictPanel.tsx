@@ -1,6 +1,6 @@
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { useTranslation } from 'react-i18next';
-import { numberCues } from '../../seat/cues.ts';
+import { numberCues, type NumberedCue } from '../../seat/cues.ts';
 import styles from './triage.module.css';
 
 /** The verdict with its numbered reasons: quote, rule, consequence. An excluded cue stays visible with its reason. */
@@ -27,7 +27,7 @@ export const VerdictPanel = ({ triage }: { readonly triage: TriageResult | null 
         {triage.services.length > 0 ? <span className={styles['tag']}>{triage.services.join(' + ')}</span> : null}
       </div>
       <ol className={styles['evidence']}>
-        {numberCues(triage).map((cue) => (
+        {redFirst(numberCues(triage)).map((cue) => (
           <li key={cue.number}>
             <span className={styles['number']}>{cue.number}</span>
             <span className={styles['cue']} data-kind={cue.kind}>
@@ -41,6 +41,12 @@ export const VerdictPanel = ({ triage }: { readonly triage: TriageResult | null 
     </section>
   );
 };
+
+/** Numbers stay those of the text; what decides stands on top. */
+const redFirst = (cues: readonly NumberedCue[]): readonly NumberedCue[] => [
+  ...cues.filter(({ kind }) => kind === 'red'),
+  ...cues.filter(({ kind }) => kind !== 'red'),
+];
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
