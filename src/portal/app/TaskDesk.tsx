@@ -1,10 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { ContactPage } from '../contact/ContactPage.tsx';
 import { TaskDetail } from '../detail/TaskDetail.tsx';
 import { FeedbackPage } from '../feedback/FeedbackPage.tsx';
 import { AccountPage } from '../session/AccountPage.tsx';
-import type { Task } from '../tasks/task.ts';
+import type { Folder, Task } from '../tasks/task.ts';
 import { TaskList } from '../tasks/TaskList.tsx';
 import { useTasks } from '../tasks/useTasks.ts';
 import { useWords } from '../words/useWords.ts';
@@ -21,12 +21,20 @@ export const TaskDesk = () => {
   const tasks = useTasks();
   const wide = useMediaQuery('(min-width: 60em)', false, { getInitialValueInEffect: false });
   const page = <Page route={route} tasks={tasks} />;
+  const [folder, setFolder] = useState<Folder>('todo');
+  const chosen = 'assignmentId' in route ? tasks.find(({ assignment }) => assignment.id === route.assignmentId) : undefined;
+  const chosenFolder = chosen?.folder;
+  // A signed task moves to the next folder; the list goes with it, so that it is found again.
+  useEffect(() => {
+    if (chosenFolder !== undefined) setFolder(chosenFolder);
+  }, [chosenFolder]);
+  const list = { tasks, folder, onFolder: setFolder };
   const isTop = route.page === 'tasks' || route.page === 'account';
 
   if (!wide) {
     return (
       <div className="desk">
-        {route.page === 'tasks' ? <TaskList as="main" tasks={tasks} chosen={null} /> : page}
+        {route.page === 'tasks' ? <TaskList as="main" {...list} chosen={null} /> : page}
         {isTop && <TabBar route={route} />}
       </div>
     );
@@ -34,7 +42,7 @@ export const TaskDesk = () => {
   return (
     <div className="desk desk-wide">
       <section className="desk-side" aria-label={t('tasks.list')}>
-        <TaskList as="div" tasks={tasks} chosen={'assignmentId' in route ? route.assignmentId : null} />
+        <TaskList as="div" {...list} chosen={chosen?.assignment.id ?? null} />
         <TabBar route={route} />
       </section>
       <div className="desk-main">{route.page === 'tasks' ? <main className="hint">{t('app.choose')}</main> : page}</div>

@@ -11,9 +11,11 @@ import { durationWords } from '../detail/historyWords.ts';
 import type { Task } from '../tasks/task.ts';
 import { useWords } from '../words/useWords.ts';
 import { CallLength } from './CallLength.tsx';
-import { afterDialling, contactDraftSchema, contactObstacle, contactOf, emptyContact } from './contactDraft.ts';
+import { afterDialling, contactDraftSchema, contactObstacle, contactOf, emptyContact, type ContactDraft } from './contactDraft.ts';
 
 const channels = ['call', 'visit', 'exception'] as const;
+/** Without a number to dial, one goes there. */
+const visitFirst: ContactDraft = { ...emptyContact, channel: 'visit' };
 const outcomes = ['reached', 'no_answer'] as const;
 
 /** Dial with the phone's own dialler, come back, record what came of it; or sign why it was not possible. */
@@ -21,11 +23,12 @@ export const ContactPage = ({ task }: { readonly task: Task }) => {
   const { t } = useWords();
   const { go } = useRoute();
   const work = useWork();
-  const { draft, edit, drop } = useDraft('contact', task.assignment.id, contactDraftSchema, emptyContact);
   const [away, setAway] = useState<number | null>(null);
-  const obstacle = contactObstacle(draft);
   const phone = task.caller?.phone ?? '';
   const canDial = phone !== '' && !phone.includes('*');
+  const empty = canDial ? emptyContact : visitFirst;
+  const { draft, edit, drop } = useDraft('contact', task.assignment.id, contactDraftSchema, empty);
+  const obstacle = contactObstacle(draft);
 
   const { dialledAt } = draft;
   useEffect(() => {
@@ -52,6 +55,11 @@ export const ContactPage = ({ task }: { readonly task: Task }) => {
       <PageBar title={t('contact.title')} back={{ page: 'task', assignmentId: task.assignment.id }} />
       <SendStrip />
       <main className="page">
+        {!canDial && (
+          <section className="block">
+            <p>{t(task.case.content.secret ? 'detail.secret' : 'detail.anonymous')}</p>
+          </section>
+        )}
         {canDial && (
           <section className="block">
             <Button

@@ -13,6 +13,7 @@ export interface FeedReader {
 export const createFeedReader = (client: CentralClient): FeedReader => {
   const store = createStore(emptyReplica);
   let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
 
   const readPage = async (from: Replica): Promise<boolean> => {
     const path = `/api/feed?${new URLSearchParams({ epoch: from.epoch, after: String(from.next), limit: '200' }).toString()}`;
@@ -32,13 +33,22 @@ export const createFeedReader = (client: CentralClient): FeedReader => {
     while (!(await readPage(store.get())));
   };
 
-  return {
-    replica: store,
-    pull: () => {
-      running ??= readAll().finally(() => {
+  // A reading under way may have passed what the caller has just heard of: he waits for the one after it.
+  const pull = (): Promise<void> => {
+    if (running === null) {
+      running = readAll().finally(() => {
         running = null;
       });
       return running;
-    },
+    }
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return pull();
+      });
+    return next;
   };
+
+  return { replica: store, pull };
 };

@@ -1,6 +1,5 @@
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useNow, useStored, useWork } from '../app/portalContext.ts';
 import { SendStrip } from '../app/SendStrip.tsx';
 import { timeWords } from '../words/words.ts';
@@ -12,19 +11,20 @@ import { UnitTitle } from './UnitTitle.tsx';
 
 interface TaskListProps {
   readonly tasks: readonly Task[];
+  readonly folder: Folder;
+  readonly onFolder: (folder: Folder) => void;
   readonly chosen: string | null;
   /** The page itself on a phone; on a wide screen a part of it. */
   readonly as: 'main' | 'div';
 }
 
 /** The most pressing task on top. */
-export const TaskList = ({ tasks, chosen, as: Body }: TaskListProps) => {
+export const TaskList = ({ tasks, folder, onFolder, chosen, as: Body }: TaskListProps) => {
   const { t, language } = useWords();
   const { link, seen, refresh } = useWork();
   const { lastReadAt, busy } = useStored(link);
   const seenIds = useStored(seen.ids);
   const now = useNow();
-  const [folder, setFolder] = useState<Folder>('todo');
   const shown = inFolder(tasks, folder);
   const isNew = (task: Task): boolean => task.assignment.state === 'dispatched' && !seenIds.has(task.assignment.id);
 
@@ -41,7 +41,7 @@ export const TaskList = ({ tasks, chosen, as: Body }: TaskListProps) => {
       </header>
       <SendStrip />
       <Body className="list">
-        <FolderTabs tasks={tasks} folder={folder} onChange={setFolder} />
+        <FolderTabs tasks={tasks} now={now} folder={folder} onChange={onFolder} />
         <p className="sr" role="status">
           {tasks.some(isNew) ? t('tasks.arrived') : ''}
         </p>

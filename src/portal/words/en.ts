@@ -34,6 +34,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'folder.doing': 'In hand',
   'folder.done': 'Done',
   'folder.counted': '{{name}} {{number}}',
+  'folder.late': '{{number}} late',
   'folder.empty.todo': 'Nothing to do',
   'folder.empty.doing': 'Nothing in hand',
   'folder.empty.done': 'Nothing done yet',

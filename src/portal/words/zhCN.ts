@@ -33,6 +33,7 @@ export const zhCN = {
   'folder.doing': '在办',
   'folder.done': '已办',
   'folder.counted': '{{name}} {{number}}',
+  'folder.late': '超时 {{number}}',
   'folder.empty.todo': '没有待办任务',
   'folder.empty.doing': '没有在办任务',
   'folder.empty.done': '还没有已办任务',
