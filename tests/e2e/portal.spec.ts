@@ -31,6 +31,7 @@ test.beforeEach(({ page }) => {
   page.on('pageerror', (error) => test.info().errors.push({ message: error.stack ?? error.message }));
 });
 
+// The central lets ten sign-ins a minute through; these tests stay below.
 const signIn = async (page: Page, user: string): Promise<void> => {
   await page.goto(`${central.url}/portal/`);
   await page.getByLabel('账号').fill(user);
@@ -119,18 +120,14 @@ test('a grid worker signs, records the contact and feeds back with a photo', asy
   await expect(page.getByRole('link', { name: /下水道堵塞/ })).toContainText('已反馈');
 });
 
-test('another grid sees nothing of it', async ({ page }) => {
+test('another grid sees nothing of it, and its own new task without touching the page', async ({ page }) => {
+  await page.clock.install();
   await signIn(page, 'wangge.guoliang2');
   await expect(page.getByText('没有待办任务')).toBeVisible();
   await expect(page.getByRole('tab', { name: '已办 0' })).toBeVisible();
   await expect(page.getByText('下水道堵塞')).toHaveCount(0);
-});
 
-test('a new task appears by itself, without touching the page', async ({ page }) => {
-  // Polling is held off, so that only the hint can bring it.
-  await page.clock.install();
-  await signIn(page, 'wangge.guoliang2');
-  await expect(page.getByText('没有待办任务')).toBeVisible();
+  // Polling is held off, so that only the hint can bring the new task.
   await page.clock.pauseAt(Date.now() + 60_000);
   await central.dispatch({ ...sewer, title: '路灯不亮', unitId: '430602001001-g2' });
   await expect(page.getByRole('link', { name: /路灯不亮/ })).toContainText('新');
@@ -163,12 +160,65 @@ test('without the central one goes on; it is sent once when the central is back'
   await expect(page.getByText(/待发送/)).toHaveCount(0);
 });
 
-test('an expired session keeps what was typed', async ({ page }) => {
+test('what the central refuses is said in words until it is read', async ({ page, browser }) => {
+  const caseId = await central.dispatch({ ...sewer, title: '占道堆物' });
+  const signOn = async (screen: Page): Promise<void> => {
+    await screen.getByRole('link', { name: /占道堆物/ }).click();
+    await screen.getByRole('button', { name: '签收，我去处理' }).waitFor();
+  };
+  await signIn(page, 'wangge.guoliang1');
+  const device = await browser.newContext({ viewport: phone, locale: 'zh-CN', storageState: await page.context().storageState() });
+  await signOn(page);
+  await page.route('**/api/**', (route) => route.abort());
+  await page.getByRole('button', { name: '签收，我去处理' }).click();
+  await expect(page.getByText('待发送 1 件')).toBeVisible();
+
+  const other = await device.newPage();
+  await other.goto(`${central.url}/portal/`);
+  await signOn(other);
+  await other.getByRole('button', { name: '签收，我去处理' }).click();
+  await expect.poll(async () => (await central.read(caseId)).state).toBe('signed');
+  await device.close();
+
+  await page.unroute('**/api/**');
+  await page.getByRole('button', { name: '立即重试' }).click();
+  await expect(page.getByText('“签收”没有被接受：已有人签收')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: '知道了' }).click();
+  await expect(page.getByText('没有被接受')).toHaveCount(0);
+});
+
+test('a photo that was not uploaded holds the feedback back, says so and can be sent again', async ({ page }) => {
   await signIn(page, 'wangge.guoliang1');
   await page.getByRole('tab', { name: /在办/ }).click();
   await page.getByRole('link', { name: /井盖缺失/ }).click();
   await page.getByRole('link', { name: '反馈结果' }).click();
   await page.getByRole('textbox', { name: '现场情况' }).fill('井盖被车压坏');
+  await page.getByRole('textbox', { name: '处置措施' }).fill('已设围挡并报修');
+  await page.getByText('部分解决').click();
+  const field = page.getByRole('group', { name: '处置前' });
+  await field.locator('input[type=file]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+  await expect(page.getByText('这个文件不是能读的照片')).toBeVisible();
+
+  await page.route('**/api/files', (route) => route.abort());
+  await field.locator('input[type=file]').setInputFiles(await photoFile(page));
+  await expect(field.getByText('没有传上')).toBeVisible();
+  await expect(page.getByText('有照片没有传上，请重传或删去')).toBeVisible();
+  await expect(page.getByRole('button', { name: '提交反馈' })).toBeDisabled();
+  await page.unroute('**/api/files');
+  await field.getByRole('button', { name: '重传' }).click();
+  await expect(field.getByText('已上传')).toBeVisible();
+  await expect(page.getByRole('button', { name: '提交反馈' })).toBeEnabled();
+  await field.getByRole('button', { name: '删去处置前照片 1' }).click();
+  await expect(field.getByRole('img')).toHaveCount(0);
+});
+
+test('an expired session keeps what was typed', async ({ page }) => {
+  await signIn(page, 'wangge.guoliang1');
+  await page.getByRole('tab', { name: /在办/ }).click();
+  await page.getByRole('link', { name: /井盖缺失/ }).click();
+  await page.getByRole('link', { name: '反馈结果' }).click();
+  await page.getByRole('textbox', { name: '现场情况' }).fill('井盖被车压坏，已无法复位');
 
   await page.evaluate(() => {
     const key = 'lianxi.portal.session';
@@ -181,7 +231,7 @@ test('an expired session keeps what was typed', async ({ page }) => {
   await expect(page.getByLabel('账号')).toHaveValue('wangge.guoliang1');
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
-  await expect(page.getByRole('textbox', { name: '现场情况' })).toHaveValue('井盖被车压坏');
+  await expect(page.getByRole('textbox', { name: '现场情况' })).toHaveValue('井盖被车压坏，已无法复位');
 });
 
 test('English and dark, on a wide screen: the list stays beside the task', async ({ page }) => {
