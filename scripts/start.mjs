@@ -1,0 +1,13 @@
+// `npm start`: installs what is missing, then hands over to the launcher on the project's own Node 24.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { installMissing, node24, root } from './install.mjs';
+
+installMissing();
+const child = spawn(node24, [join(root, 'scripts', 'launch', 'launch.ts'), ...process.argv.slice(2)], {
+  cwd: process.cwd(),
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+});
+// Ctrl-C reaches the whole group; the launcher stops its children in order and this process waits for it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal === 'SIGINT' || child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
