@@ -8,28 +8,56 @@ export interface OpenedMicrophone {
 /** An unanswered permission prompt must not keep a caller waiting. */
 const longestWait = 1_500;
 
-/**
- * The microphone for one call, or a silent track when there is none, it is denied, or the prompt stays unanswered: a call
- * is answered in any case, and the seat screen says what is missing.
- */
-export const openMicrophone = async (): Promise<OpenedMicrophone> => {
-  try {
-    return { stream: await withinWait(navigator.mediaDevices.getUserMedia({ audio: true })), microphone: { state: 'live' } };
-  } catch (error) {
-    return { stream: silence(), microphone: { state: 'silent', reason: error instanceof Error ? error.name : 'unknown' } };
-  }
+export interface Microphone {
+  /**
+   * The microphone for one call, or a silent track when there is none, it is denied, or the prompt stays unanswered: a call
+   * is answered in any case, and the seat screen says what is missing.
+   */
+  readonly open: () => Promise<OpenedMicrophone>;
+  /** Asks for permission before the first caller rings; says what the calls can count on. */
+  readonly probe: () => Promise<MicrophoneState>;
+}
+
+export const createMicrophone = (): Microphone => {
+  let context: AudioContext | null = null;
+
+  /** Frames of silence, not no frames: an exchange may take a call without packets for a dead one. */
+  const silence = (): MediaStream => {
+    context ??= new AudioContext();
+    void context.resume().catch(() => undefined);
+    const source = context.createConstantSource();
+    const destination = context.createMediaStreamDestination();
+    source.offset.value = 0;
+    source.connect(destination);
+    source.start();
+    return destination.stream;
+  };
+
+  return {
+    open: async () => {
+      try {
+        return { stream: await withinWait(askForAudio()), microphone: { state: 'live' } };
+      } catch (error) {
+        return { stream: silence(), microphone: silentBecause(error) };
+      }
+    },
+    probe: async () => {
+      try {
+        stopTracks(await askForAudio());
+        return { state: 'live' };
+      } catch (error) {
+        return silentBecause(error);
+      }
+    },
+  };
 };
 
-/** Asks for permission before the first caller rings; says what the calls can count on. */
-export const tryMicrophone = async (): Promise<MicrophoneState> => {
-  try {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-    stopTracks(stream);
-    return { state: 'live' };
-  } catch (error) {
-    return { state: 'silent', reason: error instanceof Error ? error.name : 'unknown' };
-  }
-};
+const askForAudio = (): Promise<MediaStream> => navigator.mediaDevices.getUserMedia({ audio: true });
+
+const silentBecause = (error: unknown): MicrophoneState => ({
+  state: 'silent',
+  reason: error instanceof Error ? error.name : 'unknown',
+});
 
 const withinWait = (opening: Promise<MediaStream>): Promise<MediaStream> =>
   new Promise((resolve, reject) => {
@@ -44,5 +72,3 @@ const withinWait = (opening: Promise<MediaStream>): Promise<MediaStream> =>
 const stopTracks = (stream: MediaStream): void => {
   for (const track of stream.getTracks()) track.stop();
 };
-
-const silence = (): MediaStream => new AudioContext().createMediaStreamDestination().stream;

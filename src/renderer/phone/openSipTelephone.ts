@@ -2,7 +2,7 @@ import type { sipAccountSchema } from '#contract/workstation/phone.ts';
 import { Inviter, Messager, Registerer, RegistererState, UserAgent, Web, type Session } from 'sip.js';
 import type * as z from 'zod';
 import { callOf } from './callHeaders.ts';
-import { openMicrophone } from './microphone.ts';
+import type { Microphone } from './microphone.ts';
 import { reconnectDelay } from './reconnectDelay.ts';
 import { createSipSession, type SipSession } from './sipSession.ts';
 import { probeExchange } from './probeExchange.ts';
@@ -22,6 +22,7 @@ const announceAgainAfter = 2_000;
 export const openSipTelephone = (
   account: SipAccount,
   listener: TelephoneListener,
+  microphone: Microphone,
   playRemote: (stream: MediaStream | null) => void,
 ): Telephone => {
   const sessions = new Map<string, SipSession>();
@@ -43,9 +44,9 @@ export const openSipTelephone = (
     transportOptions: { server: account.server, connectionTimeout: 5 },
     logBuiltinEnabled: false,
     sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(async () => {
-      const { stream, microphone } = await openMicrophone();
-      listener.onMicrophone(microphone);
-      return stream;
+      const opened = await microphone.open();
+      listener.onMicrophone(opened.microphone);
+      return opened.stream;
     }),
     sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: 500, peerConnectionConfiguration: { iceServers: [] } },
     delegate: {
@@ -165,6 +166,7 @@ export const openSipTelephone = (
     });
   }, probeEvery);
 
+  void microphone.probe().then(listener.onMicrophone);
   userAgent.start().catch(() => {
     lost('unreachable');
     connectAgain();

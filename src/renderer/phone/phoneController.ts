@@ -1,5 +1,6 @@
 import type { leaseService } from '#contract/workstation/session.ts';
 import type { PhoneCommand, phoneService } from '#contract/workstation/phone.ts';
+import type { seatService } from '#contract/workstation/seat.ts';
 import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { Instant } from '#domain/tenant.ts';
@@ -14,6 +15,7 @@ import type { AnnouncedState, MicrophoneState, Telephone, TelephoneLink, Telepho
 export interface PhoneStation {
   readonly phone: ServiceClient<typeof phoneService>;
   readonly lease: ServiceClient<typeof leaseService>;
+  readonly seat: ServiceClient<typeof seatService>;
   /** Tells whether the station is reached, at once and on every change. */
   readonly onReached: (listener: (reached: boolean) => void) => () => void;
 }
@@ -58,6 +60,7 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
   let microphone: MicrophoneState | null = null;
   let wanted: AnnouncedState | null = null;
   let counters: AudioCounters | null = null;
+  let shownCall: string | null = null;
 
   const show = (change: Partial<PhoneStatus>): void => {
     status = { ...status, ...change };
@@ -119,11 +122,19 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     show({ link: null });
   };
 
+  /** A call the seat still shows and no phone is in (its tab was closed): without this the seat would be busy for ever. */
+  const endForgotten = (callId: string): void => {
+    const known = reports.pending.some(({ happening }) => happening.type === 'ended' && happening.callId === callId);
+    if (state.call?.callId !== callId && !known) report({ type: 'ended', callId, by: 'failed' });
+  };
+
   const holding = async (holder: PhoneStatus['holder']): Promise<void> => {
     show({ holder });
     if (holder === 'other') closeLine();
     if (holder !== 'this') return;
     reports.flush();
+    if (shownCall !== null) endForgotten(shownCall);
+    shownCall = null;
     const account = await station.phone.call.account({});
     if (account !== null) openLine(account);
   };
@@ -149,6 +160,12 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     if (!reached) return;
     acquire(false);
     ends = [
+      station.seat.subscribe.stream({}, (message) => {
+        if (message.type === 'view' && message.view.call !== null && message.view.call.state !== 'ended') {
+          shownCall = message.view.call.callId;
+          if (status.holder === 'this') endForgotten(shownCall);
+        }
+      }),
       station.lease.subscribe.state({ page: 'phone' }, ({ holder }) => {
         if (holder === 'nobody') acquire(false);
         else if (holder !== status.holder) void holding(holder).catch(() => undefined);

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { v7 as newId } from 'uuid';
 import { startI18n } from '../i18n/startI18n.ts';
 import { connectWorkstation } from '../workstation/connectWorkstation.ts';
+import { createMicrophone } from './microphone.ts';
 import { openSipTelephone } from './openSipTelephone.ts';
 import './phone.css';
 import { createPhoneController } from './phoneController.ts';
@@ -23,6 +24,7 @@ const pageId = (): string => {
 
 const workstation = connectWorkstation();
 const now = (): number => Date.now();
+const microphone = createMicrophone();
 const playRemote = createRemoteAudio();
 const controller = createPhoneController({
   station: workstation,
@@ -36,7 +38,7 @@ const controller = createPhoneController({
     onDropped: ({ happening }, error) => console.error('The station refused a phone event', happening.type, error.message),
   }),
   ringTone: createRingTone(),
-  openTelephone: (account, listener) => openSipTelephone(account, listener, playRemote),
+  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, playRemote),
   now,
   newId,
   storage: sessionStorage,

@@ -1,4 +1,5 @@
 import type { Draft } from '#contract/workstation/drafts.ts';
+import type { SeatView } from '#domain/replay/seatView.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCallControls } from '../features/call/callControls.ts';
@@ -39,9 +40,14 @@ export const SeatScreen = ({ readOnly, linked }: SeatScreenProps) => {
   useShortcut({ keys: 'Ctrl+Alt+N', label: t('call.newTypedCase'), action: open });
 
   const draft = view?.draft ?? null;
+  const emptyCaseId = view !== null && draft !== null && !readOnly && cameToNothing(view) ? draft.caseId : null;
+  useEffect(() => {
+    if (emptyCaseId !== null) drafts.call.discard({ caseId: emptyCaseId }).catch(() => undefined);
+  }, [drafts, emptyCaseId]);
   if (view === null) return <p style={{ padding: 16 }}>{t('call.loading')}</p>;
+  const forgotten = draft !== null && cameToNothing(view);
   const live = view.call !== null && view.call.state !== 'ended' && view.call.callId === draft?.callId;
-  if (draft !== null && (draft.caseId !== aside || live)) {
+  if (draft !== null && !forgotten && (draft.caseId !== aside || live)) {
     return (
       <WorkArea
         key={draft.caseId}
@@ -82,6 +88,17 @@ export const SeatScreen = ({ readOnly, linked }: SeatScreenProps) => {
     </CallOnly>
   );
 };
+
+/** The call on screen was never answered and its form holds nothing but what the call itself gave. */
+const cameToNothing = ({ call, draft }: SeatView): boolean =>
+  call !== null &&
+  draft !== null &&
+  call.callId === draft.callId &&
+  call.state === 'ended' &&
+  call.answeredAt === null &&
+  call.direction === 'in' &&
+  draft.submitted === null &&
+  (draft.fields.description?.value ?? '') === '';
 
 /** A call whose form is put away or not there yet: the strip alone, above the calm screen. */
 const CallOnly = ({
