@@ -14,7 +14,7 @@ import { createSeen, type Seen } from './seen.ts';
 import { createStore, type Store } from './createStore.ts';
 
 /** How the portal stands to the central. `problem` is null while all is well. */
-export interface Link {
+interface Link {
   readonly lastReadAt: Instant | null;
   readonly problem: ContractError | null;
   readonly busy: boolean;

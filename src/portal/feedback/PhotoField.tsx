@@ -53,7 +53,7 @@ export const PhotoField = ({ kind, photos, uploads, onRemove }: PhotoFieldProps)
             </figure>
           );
         })}
-        <FileButton accept="image/*" capture="environment" disabled={full} onChange={(file) => { if (file !== null) void uploads.add(file, kind); }} inputProps={{ 'aria-label': `${name} ${t('photo.add')}` }}>
+        <FileButton accept="image/*" disabled={full} onChange={(file) => { if (file !== null) void uploads.add(file, kind); }} inputProps={{ 'aria-label': `${name} ${t('photo.add')}` }}>
           {(props) => (
             <button type="button" className="photo-add" disabled={full} {...props}>
               <IconCamera size={24} stroke={1.5} aria-hidden="true" />

@@ -16,7 +16,7 @@ export const emptyFeedback: FeedbackDraft = { found: '', done: '', solved: null,
 /** The contract's limit for one feedback. */
 export const mostPhotos = 20;
 
-export interface FeedbackSurroundings {
+interface FeedbackSurroundings {
   readonly hasContact: boolean;
   readonly uploading: number;
   readonly failed: number;

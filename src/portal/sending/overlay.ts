@@ -8,7 +8,7 @@ import type { VisibleChange } from '../replica/replica.ts';
 import { decideContext } from './portalRules.ts';
 import type { WaitingCommand } from './waitingCommand.ts';
 
-export interface OverlaidCase {
+interface OverlaidCase {
   readonly case: Case;
   readonly events: readonly EventEnvelope[];
 }

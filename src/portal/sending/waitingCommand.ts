@@ -13,7 +13,7 @@ export interface WaitingCommand {
   readonly acceptedVersion: number | null;
 }
 
-export interface RefusedCommand {
+interface RefusedCommand {
   readonly envelope: CommandEnvelope;
   readonly error: WireError;
 }

@@ -4,7 +4,7 @@ import { ContractError } from '#contract/errors.ts';
 import { callCentral, jsonOf, type Fetch } from '../central/callCentral.ts';
 
 /** `expired`: somebody was signed in and the central ended it; what he typed is still there. */
-export interface SessionState {
+interface SessionState {
   readonly session: Session | null;
   readonly ended: 'signed_out' | 'expired';
   readonly lastUserId: string | null;
@@ -29,7 +29,7 @@ const storedSchema = z.object({
 const nobody: SessionState = { session: null, ended: 'signed_out', lastUserId: null };
 
 /** Runs one at a time over all tabs: a refresh token used twice would end the session. */
-export type Exclusively = <Value>(name: string, act: () => Promise<Value>) => Promise<Value>;
+type Exclusively = <Value>(name: string, act: () => Promise<Value>) => Promise<Value>;
 
 export const createSessionKeeper = (deps: {
   readonly storage: Storage;

@@ -95,7 +95,7 @@ const stepOf = (state: Case, assignment: Assignment): Step => {
 };
 
 /** Asks the rule itself: would a complete feedback be refused for want of a contact? */
-export const hasContactEvidence = (state: Case, assignment: Assignment): boolean => {
+const hasContactEvidence = (state: Case, assignment: Assignment): boolean => {
   const trial: CommandEnvelope = {
     id: '',
     tenant: { city: '', mode: 'live' },

@@ -99,7 +99,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'detail.history': 'History',
   'detail.feedback': 'Your report',
   'detail.untitled': 'No title',
-  'detail.pending': '{{number}} steps on this phone, sent when connected',
   'detail.refused': '“{{what}}” was not accepted: {{why}}',
   'detail.understood': 'Understood',
 
@@ -152,7 +151,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'feedback.solved.no': 'Not solved',
   'feedback.needs': 'Needed before the report',
   'feedback.evidence': 'Contact record',
-  'feedback.evidenceNone': 'None yet',
   'feedback.evidenceAdd': 'Contact',
   'feedback.submit': 'Submit the report',
   'feedback.kept': 'What you write is kept on this phone until it is accepted.',

@@ -98,7 +98,6 @@ export const zhCN = {
   'detail.history': '经过',
   'detail.feedback': '您的反馈',
   'detail.untitled': '未写标题',
-  'detail.pending': '{{number}} 步在本机，联网后自动发送',
   'detail.refused': '“{{what}}”没有被接受：{{why}}',
   'detail.understood': '知道了',
 
@@ -151,7 +150,6 @@ export const zhCN = {
   'feedback.solved.no': '未解决',
   'feedback.needs': '反馈前要有',
   'feedback.evidence': '联系记录',
-  'feedback.evidenceNone': '还没有',
   'feedback.evidenceAdd': '去联系',
   'feedback.submit': '提交反馈',
   'feedback.kept': '写下的内容自动存在本机，提交成功前不会丢。',
