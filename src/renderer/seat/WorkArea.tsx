@@ -118,7 +118,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>
-        <CallerColumn call={call} number={values.callerPhone ?? ''} />
+        <CallerColumn call={call} number={values.callerPhone ?? ''} caseId={draft.caseId} />
         <div className={styles['centre']}>
           {redFlag && question !== null ? (
             <QuestionPanel question={question} emergency big disabled={closed} onAnswer={triage.answer} />

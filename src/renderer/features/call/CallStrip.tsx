@@ -69,8 +69,9 @@ export const CallStrip = ({ call, history, controls, readOnly, after }: CallStri
               {call.muted ? t('call.unmute') : t('call.mute')}
             </Button>
             <Button
-              variant={controls.hangUpArmed ? 'filled' : 'outline'}
-              color="red"
+              variant="default"
+              className={styles['hangUp'] ?? ''}
+              data-armed={controls.hangUpArmed}
               ml={8}
               disabled={readOnly}
               leftSection={<IconPhoneOff size={16} aria-hidden />}

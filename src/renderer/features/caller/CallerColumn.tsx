@@ -12,14 +12,16 @@ export interface CallerColumnProps {
   readonly call: CallView | null;
   /** Number in the form, for a typed case. */
   readonly number: string;
+  /** The case on screen, which is not history. */
+  readonly caseId: string;
 }
 
 /** Who calls and what there was before; there at the ring, before answering. */
-export const CallerColumn = ({ call, number }: CallerColumnProps) => {
+export const CallerColumn = ({ call, number, caseId }: CallerColumnProps) => {
   const { t } = useTranslation();
   const [shown, setShown] = useState<string | null>(null);
   const known = call?.number ?? number;
-  const history = useCallerHistory(known);
+  const history = useCallerHistory(known, caseId);
   const revealed = shown === known && known !== '';
   return (
     <aside className={styles['column']} aria-label={t('caller.title')}>

@@ -3,8 +3,20 @@ import { useSeatServices, type SeatServices } from '../../seat/seatServices.ts';
 
 export type CallerHistory = Awaited<ReturnType<SeatServices['cases']['call']['callerHistory']>>;
 
+const over: readonly string[] = ['closed', 'answered', 'not_accepted', 'verified'];
+
+const without = (history: CallerHistory, caseId: string): CallerHistory => {
+  const own = history.cases.find(({ id }) => id === caseId);
+  if (own === undefined) return history;
+  return {
+    cases: history.cases.filter((each) => each !== own),
+    total: history.total - 1,
+    open: history.open - (over.includes(own.state) ? 0 : 1),
+  };
+};
+
 /** Earlier cases of the number, all local; null until known. Half-typed numbers are not looked up. */
-export const useCallerHistory = (number: string): CallerHistory | null => {
+export const useCallerHistory = (number: string, exceptCaseId: string): CallerHistory | null => {
   const { cases } = useSeatServices();
   const [known, setKnown] = useState<{ readonly number: string; readonly history: CallerHistory } | null>(null);
   useEffect(() => {
@@ -25,5 +37,5 @@ export const useCallerHistory = (number: string): CallerHistory | null => {
       end();
     };
   }, [cases, number]);
-  return known !== null && known.number === number ? known.history : null;
+  return known !== null && known.number === number ? without(known.history, exceptCaseId) : null;
 };
