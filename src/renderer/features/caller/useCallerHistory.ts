@@ -3,15 +3,13 @@ import { useSeatServices, type SeatServices } from '../../seat/seatServices.ts';
 
 export type CallerHistory = Awaited<ReturnType<SeatServices['cases']['call']['callerHistory']>>;
 
-const over: readonly string[] = ['closed', 'answered', 'not_accepted', 'verified'];
-
 const without = (history: CallerHistory, caseId: string): CallerHistory => {
   const own = history.cases.find(({ id }) => id === caseId);
   if (own === undefined) return history;
   return {
     cases: history.cases.filter((each) => each !== own),
     total: history.total - 1,
-    open: history.open - (over.includes(own.state) ? 0 : 1),
+    open: history.open - (own.state === 'closed' ? 0 : 1),
   };
 };
 

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { v7 as newId } from 'uuid';
+import { CallbackList } from '../features/call/CallbackList.tsx';
+import { CasesPage } from '../features/cases/CasesPage.tsx';
+import { HelpPage } from '../features/help/HelpPage.tsx';
+import { ProblemList } from '../features/outbox/ProblemList.tsx';
+import { QueuePage } from '../features/queue/QueuePage.tsx';
+import { LoginPage } from '../features/session/LoginPage.tsx';
+import { SeatScreen } from '../seat/SeatScreen.tsx';
+import { useShortcut } from '../ui/keys/useShortcut.ts';
+import { useReached, useTopic, useWorkstation } from '../workstation/workstationContext.ts';
+import { StatusBar, type Page } from './StatusBar.tsx';
+
+const pageIdKey = 'lianxi.seat.page';
+
+/** The same id over reloads: a reloaded screen has its lease back at once. */
+const pageId = (): string => {
+  const known = sessionStorage.getItem(pageIdKey) ?? newId();
+  sessionStorage.setItem(pageIdKey, known);
+  return known;
+};
+
+/** Sign in, then one screen per job. The desk comes to the front when a call rings. */
+export const App = () => {
+  const { t } = useTranslation();
+  const { session } = useWorkstation();
+  const reached = useReached();
+  const state = useTopic(session.subscribe.state);
+  const lease = useSeatLease(reached);
+  const [page, setPage] = useState<Page>('desk');
+  useRingBringsDesk(setPage);
+  useShortcut({ keys: '?', label: t('app.nav.help'), action: () => setPage('help') });
+  useShortcut({ keys: 'Ctrl+Shift+K', label: t('app.nav.cases'), action: () => setPage('cases') });
+  useShortcut({ keys: 'Ctrl+Shift+J', label: t('app.nav.desk'), action: () => setPage('desk') });
+
+  if (state === null) return <p style={{ padding: 24 }}>{t('app.starting')}</p>;
+  if (state.user === null || state.locked) return <LoginPage state={state} reached={reached} />;
+  const readOnly = lease.holder === 'other';
+  return (
+    <div className="app">
+      <StatusBar state={state} user={state.user} page={page} onPage={setPage} readOnly={readOnly} />
+      {reached ? null : (
+        <div className="app-note" role="status">
+          {t('app.stationAway')}
+        </div>
+      )}
+      {readOnly ? (
+        <div className="app-note" role="status">
+          {t('app.readOnly')}
+          <button type="button" className="btn" onClick={lease.takeOver}>
+            {t('app.takeOver')}
+          </button>
+        </div>
+      ) : null}
+      <main className="app-page">
+        {page === 'desk' ? <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} /> : null}
+        {page === 'cases' ? <CasesPage readOnly={readOnly} /> : null}
+        {page === 'queue' ? <QueuePage /> : null}
+        {page === 'callbacks' ? <CallbackList /> : null}
+        {page === 'problems' ? <ProblemList readOnly={readOnly} /> : null}
+        {page === 'help' ? <HelpPage /> : null}
+      </main>
+      <div className="app-watermark" aria-hidden>
+        {t('app.watermark', { seat: state.seatId, user: state.user.name })}
+      </div>
+    </div>
+  );
+};
+
+/** Whether this window may write; asked for again after every reconnect. */
+const useSeatLease = (reached: boolean) => {
+  const { lease } = useWorkstation();
+  const [holder, setHolder] = useState<'this' | 'other' | 'nobody'>('nobody');
+  const [id] = useState(pageId);
+  useEffect(() => {
+    if (!reached) return undefined;
+    lease.call.acquire({ page: 'seat', pageId: id, takeOver: false }).then(
+      (state) => setHolder(state.holder),
+      () => undefined,
+    );
+    return lease.subscribe.state({ page: 'seat' }, (state) => setHolder(state.holder));
+  }, [lease, reached, id]);
+  const takeOver = (): void => {
+    lease.call.acquire({ page: 'seat', pageId: id, takeOver: true }).catch(() => undefined);
+  };
+  return { holder, takeOver };
+};
+
+const useRingBringsDesk = (setPage: (page: Page) => void): void => {
+  const { seat } = useWorkstation();
+  useEffect(
+    () =>
+      seat.subscribe.stream({}, (message) => {
+        if (message.type === 'event' && message.event.happening.type === 'rang') setPage('desk');
+      }),
+    [seat, setPage],
+  );
+};

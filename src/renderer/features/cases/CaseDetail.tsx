@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ContractError } from '#contract/errors.ts';
+import type { CaseCommand } from '#domain/case/command.ts';
+import { maskPhone } from '#domain/privacy/mask.ts';
+import { useNow } from '../../seat/useNow.ts';
+import { refusalSentence } from '../../seat/refusalSentence.ts';
+import { LineBadge } from '../../ui/LineBadge.tsx';
+import { useReached, useWorkstation } from '../../workstation/workstationContext.ts';
+import type { Workstation } from '../../workstation/connectWorkstation.ts';
+import { CaseTimeline } from './CaseTimeline.tsx';
+import { CaseUnits } from './CaseUnits.tsx';
+import { FollowUpForm } from './FollowUpForm.tsx';
+import { LoopOfSix } from './LoopOfSix.tsx';
+import styles from './cases.module.css';
+
+export type Detail = Awaited<ReturnType<Workstation['cases']['call']['get']>>;
+
+/** One case: the loop, its history in words, who has it, and what the desk may do next. */
+export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; readonly readOnly: boolean }) => {
+  const { t } = useTranslation();
+  const { cases } = useWorkstation();
+  const reached = useReached();
+  const now = useNow(true);
+  const [detail, setDetail] = useState<Detail | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (!reached) return undefined;
+    let stale = false;
+    const read = (): void => {
+      cases.call.get({ caseId }).then((found) => stale || setDetail(found), () => undefined);
+    };
+    read();
+    const end = cases.subscribe.changed({}, ({ caseIds }) => {
+      if (caseIds.length === 0 || caseIds.includes(caseId)) read();
+    });
+    return () => {
+      stale = true;
+      end();
+    };
+  }, [cases, caseId, reached]);
+
+  const execute = useCallback(
+    async (command: CaseCommand): Promise<boolean> => {
+      setRefused(null);
+      try {
+        setDetail(await cases.call.execute({ caseId, command }));
+        return true;
+      } catch (error) {
+        const known = error instanceof ContractError ? error : new ContractError('internal');
+        setRefused(refusalSentence(t, known));
+        return false;
+      }
+    },
+    [cases, caseId, t],
+  );
+
+  if (detail === null) return <p className={styles['empty']}>{t('app.loading')}</p>;
+  const { case: state, persons } = detail;
+  const caller = persons.find(({ id }) => id === state.intake.callerId);
+  const title = state.content.title || state.content.description.slice(0, 40) || t('cases.untitled');
+  return (
+    <article className={styles['detail']}>
+      <header className={styles['head']}>
+        <div className="row g2">
+          <LineBadge line={state.intake.network} />
+          <span className="soft">{state.number}</span>
+          <span className="tag">{t(`cases.urgency.${state.triage?.urgency ?? state.content.urgency}`)}</span>
+          <span className="tag">{t(`cases.state.${state.state}`)}</span>
+          {detail.pending ? <b className="c-urgent">{t('cases.pending')}</b> : null}
+        </div>
+        <h2 className={styles['name']}>
+          {title}
+          {state.content.place.text === '' ? '' : ` · ${state.content.place.text}`}
+        </h2>
+        <p className="soft">
+          {caller === undefined ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
+          {state.content.place.detail === '' ? '' : ` · ${state.content.place.detail}`}
+        </p>
+      </header>
+      <LoopOfSix events={detail.events} state={state} />
+      <div className={styles['body']}>
+        <div className={styles['story']}>
+          <h3 className={styles['section']}>{t('cases.section.description')}</h3>
+          <p className={styles['text']}>{state.content.description}</p>
+          <h3 className={styles['section']}>{t('cases.section.timeline')}</h3>
+          <CaseTimeline events={detail.events} />
+        </div>
+        <CaseUnits detail={detail} now={now} />
+      </div>
+      {refused === null ? null : (
+        <p role="alert" className={styles['refused']}>
+          {t('cases.refused', { why: refused })}
+        </p>
+      )}
+      <FollowUpForm state={state} caller={caller ?? null} readOnly={readOnly} onCommand={execute} />
+    </article>
+  );
+};

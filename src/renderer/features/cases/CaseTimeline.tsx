@@ -1,0 +1,63 @@
+import { Timeline } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
+import type { EventEnvelope } from '#domain/case/event.ts';
+import { monthDay, wallTime } from '../../seat/duration.ts';
+import { useUnitPath } from '../../seat/useUnitPath.ts';
+
+/** The history of a case in words, newest first. */
+export const CaseTimeline = ({ events }: { readonly events: readonly EventEnvelope[] }) => (
+  <Timeline bulletSize={14} lineWidth={2} active={events.length}>
+    {[...events].reverse().map((envelope) => (
+      <Timeline.Item key={envelope.version} title={<Title envelope={envelope} />}>
+        <Line envelope={envelope} />
+      </Timeline.Item>
+    ))}
+  </Timeline>
+);
+
+const Title = ({ envelope: { event } }: { readonly envelope: EventEnvelope }) => {
+  const { t } = useTranslation();
+  const verdict = event.type === 'triaged' ? t(`cases.verdict.${event.triage.verdict}`) : '';
+  return <span className="t13">{t(`cases.event.${event.type}`, { verdict })}</span>;
+};
+
+const Line = ({ envelope }: { readonly envelope: EventEnvelope }) => {
+  const { t } = useTranslation();
+  const { event } = envelope;
+  const unit = useUnitPath(event.type === 'dispatched' ? (event.assignments[0]?.unitId ?? null) : null);
+  const at = envelope.acceptedAt ?? envelope.at;
+  const words = [`${monthDay(at)} ${wallTime(at)}`, envelope.actor.userId, unit?.join(' › '), textOf(t, envelope)];
+  return <span className="muted t12">{words.filter(Boolean).join(' · ')}</span>;
+};
+
+const textOf = (t: TFunction, { event }: EventEnvelope): string => {
+  switch (event.type) {
+    case 'dispatched':
+      return event.promise;
+    case 'contact_recorded':
+      return event.contact.channel === 'call'
+        ? t(`cases.contact.${event.contact.outcome}`, { n: event.contact.seconds })
+        : `${t(`cases.contact.${event.contact.channel}`)} ${event.contact.note}`;
+    case 'fed_back':
+      return `${event.feedback.found} ${event.feedback.done}`;
+    case 'answered':
+      return event.answer;
+    case 'not_accepted':
+      return event.explanation;
+    case 'followed_up':
+      return event.followUp.note;
+    case 'content_edited':
+      return Object.values(event.overwrote).length > 0 ? JSON.stringify(event.overwrote) : '';
+    case 'triaged':
+      return event.triage.overrideReason ?? '';
+    case 'taken_in':
+    case 'signed':
+    case 'reworked':
+    case 'verified':
+    case 'closed':
+      return '';
+    default:
+      return event satisfies never;
+  }
+};

@@ -1,0 +1,130 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconPhoneOutgoing } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Case, FollowUp, Person } from '#domain/case/case.ts';
+import type { CaseCommand } from '#domain/case/command.ts';
+import { useWorkstation } from '../../workstation/workstationContext.ts';
+import styles from './cases.module.css';
+
+type Solved = NonNullable<FollowUp['solved']>;
+type Satisfied = NonNullable<FollowUp['satisfied']>;
+
+export interface FollowUpFormProps {
+  readonly state: Case;
+  readonly caller: Person | null;
+  readonly readOnly: boolean;
+  readonly onCommand: (command: CaseCommand) => Promise<boolean>;
+}
+
+/** Asked of the caller once a unit has fed back; then the case can be closed, or goes back for rework. */
+export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFormProps) => {
+  const { t } = useTranslation();
+  const { phone } = useWorkstation();
+  const [contacted, setContacted] = useState<'yes' | 'no' | ''>('');
+  const [solved, setSolved] = useState<Solved | ''>('');
+  const [satisfied, setSatisfied] = useState<Satisfied | ''>('');
+  const [note, setNote] = useState('');
+
+  if (state.state === 'verified') {
+    return (
+      <footer className={styles['followUp']}>
+        <span className="soft grow">{t('cases.followUp.closeHint')}</span>
+        <Button disabled={readOnly} onClick={() => void onCommand({ type: 'close' })}>
+          {t('cases.followUp.close')}
+        </Button>
+      </footer>
+    );
+  }
+  if (state.state !== 'fed_back') return null;
+
+  const complete = contacted === 'no' || (contacted === 'yes' && solved !== '' && satisfied !== '');
+  const rework = contacted === 'yes' && ((solved !== '' && solved !== 'yes') || satisfied === 'no');
+  const save = async (): Promise<void> => {
+    const reached = contacted === 'yes';
+    const done = await onCommand({
+      type: 'follow_up',
+      followUp: { contacted: reached, solved: reached && solved !== '' ? solved : null, satisfied: reached && satisfied !== '' ? satisfied : null, note },
+    });
+    if (done) {
+      setContacted('');
+      setNote('');
+    }
+  };
+  const line = state.intake.line ?? '12345';
+  return (
+    <footer className={styles['followUp']}>
+      <div className={styles['asked']}>
+        <b>{t('cases.followUp.title')}</b>
+        <span className="muted">{t('cases.followUp.hint')}</span>
+        {caller === null || caller.phone === '' ? null : (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPhoneOutgoing size={14} />}
+            disabled={readOnly}
+            onClick={() => void phone.call.command({ type: 'dial', number: caller.phone, line }).catch(() => undefined)}
+          >
+            {t('cases.followUp.call')}
+          </Button>
+        )}
+      </div>
+      <Asked name={t('cases.followUp.contacted')}>
+        <SegmentedControl
+          aria-label={t('cases.followUp.contacted')}
+          value={contacted}
+          onChange={(value) => setContacted(value === 'yes' ? 'yes' : 'no')}
+          data={[
+            { value: 'yes', label: t('cases.followUp.yes') },
+            { value: 'no', label: t('cases.followUp.no') },
+          ]}
+        />
+      </Asked>
+      <Asked name={t('cases.followUp.solved')}>
+        <SegmentedControl
+          aria-label={t('cases.followUp.solved')}
+          disabled={contacted !== 'yes'}
+          value={solved}
+          onChange={(value) => setSolved(value as Solved)}
+          data={[
+            { value: 'yes', label: t('cases.followUp.yes') },
+            { value: 'partly', label: t('cases.followUp.partly') },
+            { value: 'no', label: t('cases.followUp.no') },
+          ]}
+        />
+      </Asked>
+      <Asked name={t('cases.followUp.satisfied')}>
+        <SegmentedControl
+          aria-label={t('cases.followUp.satisfied')}
+          disabled={contacted !== 'yes'}
+          value={satisfied}
+          onChange={(value) => setSatisfied(value as Satisfied)}
+          data={[
+            { value: 'very', label: t('cases.followUp.very') },
+            { value: 'yes', label: t('cases.followUp.good') },
+            { value: 'fair', label: t('cases.followUp.fair') },
+            { value: 'no', label: t('cases.followUp.bad') },
+          ]}
+        />
+      </Asked>
+      <TextInput
+        className="grow"
+        aria-label={t('cases.followUp.note')}
+        placeholder={t('cases.followUp.note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Button disabled={readOnly || !complete} onClick={() => void save()}>
+        {t('cases.followUp.save')}
+      </Button>
+      {rework ? <span className="c-urgent t12">{t('cases.followUp.rework')}</span> : null}
+    </footer>
+  );
+};
+
+const Asked = ({ name, children }: { readonly name: string; readonly children: React.ReactNode }) => (
+  <div>
+    <div className="t12 soft">{name}</div>
+    {children}
+  </div>
+);

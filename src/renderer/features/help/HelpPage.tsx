@@ -1,0 +1,29 @@
+import { Kbd, Stack, Table, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts } from '../../ui/keys/useShortcut.ts';
+
+/** Every key that works now, as it was registered. */
+export const HelpPage = () => {
+  const { t } = useTranslation();
+  const shortcuts = useShortcuts();
+  return (
+    <Stack p="lg" maw={700}>
+      <Title order={2} size="h4">
+        {t('app.shortcuts')}
+      </Title>
+      {shortcuts.length === 0 ? <Text c="dimmed">{t('app.noShortcuts')}</Text> : null}
+      <Table>
+        <Table.Tbody>
+          {shortcuts.map(({ keys, label }, index) => (
+            <Table.Tr key={`${keys}-${index}`}>
+              <Table.Td w={180}>
+                <Kbd>{keys}</Kbd>
+              </Table.Td>
+              <Table.Td>{label}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Stack>
+  );
+};

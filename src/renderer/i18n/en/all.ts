@@ -1,0 +1,11 @@
+export { app } from './app.ts';
+export { call } from './call.ts';
+export { caller } from './caller.ts';
+export { cases } from './cases.ts';
+export { form } from './form.ts';
+export { outbox } from './outbox.ts';
+export { phone } from './phone.ts';
+export { queue } from './queue.ts';
+export { session } from './session.ts';
+export { timeline } from './timeline.ts';
+export { triage } from './triage.ts';
