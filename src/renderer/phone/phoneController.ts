@@ -15,7 +15,7 @@ import type { AnnouncedState, MicrophoneState, Telephone, TelephoneLink, Telepho
 export interface PhoneStation {
   readonly phone: ServiceClient<typeof phoneService>;
   readonly lease: ServiceClient<typeof leaseService>;
-  readonly seat: ServiceClient<typeof seatService>;
+  readonly seat: Pick<ServiceClient<typeof seatService>, 'subscribe'>;
   /** Tells whether the station is reached, at once and on every change. */
   readonly onReached: (listener: (reached: boolean) => void) => () => void;
 }
