@@ -152,30 +152,24 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     storage.removeItem(liveCallKey);
   }
 
-  let ends: (() => void)[] = [];
+  // Topics come back by themselves after a reconnect: subscribed once.
+  station.seat.subscribe.stream({}, (message) => {
+    if (message.type !== 'view' || message.view.call === null || message.view.call.state === 'ended') return;
+    shownCall = message.view.call.callId;
+    if (status.holder === 'this') endForgotten(shownCall);
+  });
+  station.lease.subscribe.state({ page: 'phone' }, ({ holder }) => {
+    if (holder === 'nobody') acquire(false);
+    else if (holder !== status.holder) void holding(holder).catch(() => undefined);
+  });
+  station.phone.subscribe.commands({}, (command) => input({ type: 'command', command, newCallId: newId() }));
+  station.phone.subscribe.agent({}, (agent) => {
+    wanted = agent;
+    telephone?.line.announce(agent);
+  });
   station.onReached((reached) => {
     show({ reached });
-    for (const end of ends) end();
-    ends = [];
-    if (!reached) return;
-    acquire(false);
-    ends = [
-      station.seat.subscribe.stream({}, (message) => {
-        if (message.type === 'view' && message.view.call !== null && message.view.call.state !== 'ended') {
-          shownCall = message.view.call.callId;
-          if (status.holder === 'this') endForgotten(shownCall);
-        }
-      }),
-      station.lease.subscribe.state({ page: 'phone' }, ({ holder }) => {
-        if (holder === 'nobody') acquire(false);
-        else if (holder !== status.holder) void holding(holder).catch(() => undefined);
-      }),
-      station.phone.subscribe.commands({}, (command) => input({ type: 'command', command, newCallId: newId() })),
-      station.phone.subscribe.agent({}, (agent) => {
-        wanted = agent;
-        telephone?.line.announce(agent);
-      }),
-    ];
+    if (reached) acquire(false);
   });
 
   setInterval(() => {
