@@ -3,6 +3,7 @@ import type { PhoneCommand, phoneService } from '#contract/workstation/phone.ts'
 import type { seatService } from '#contract/workstation/seat.ts';
 import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
+import type { SeatView } from '#domain/replay/seatView.ts';
 import type { Instant } from '#domain/tenant.ts';
 import { idlePhone, stepPhone, type PhoneCall, type PhoneInput, type PhoneState } from './callMachine.ts';
 import { callQuality, type AudioCounters } from './callQuality.ts';
@@ -60,7 +61,7 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
   let microphone: MicrophoneState | null = null;
   let wanted: AnnouncedState | null = null;
   let counters: AudioCounters | null = null;
-  let shownCall: string | null = null;
+  let shown: SeatView | null = null;
 
   const show = (change: Partial<PhoneStatus>): void => {
     status = { ...status, ...change };
@@ -122,10 +123,17 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     show({ link: null });
   };
 
-  /** A call the seat still shows and no phone is in (its tab was closed): without this the seat would be busy for ever. */
-  const endForgotten = (callId: string): void => {
-    const known = reports.pending.some(({ happening }) => happening.type === 'ended' && happening.callId === callId);
-    if (state.call?.callId !== callId && !known) report({ type: 'ended', callId, by: 'failed' });
+  /** What a station that was away shows wrongly. A call no phone is in (its tab was closed) would keep the seat busy for ever. */
+  const reconcile = (): void => {
+    if (shown === null || status.holder !== 'this') return;
+    const { call, phone } = shown;
+    shown = null;
+    if (status.link !== null && status.link.registered !== phone.registered) {
+      report(status.link.registered ? { type: 'phone_registered' } : { type: 'phone_lost', reason: status.link.reason });
+    }
+    if (call === null || call.state === 'ended' || state.call?.callId === call.callId) return;
+    const known = reports.pending.some(({ happening }) => happening.type === 'ended' && happening.callId === call.callId);
+    if (!known) report({ type: 'ended', callId: call.callId, by: 'failed' });
   };
 
   const holding = async (holder: PhoneStatus['holder']): Promise<void> => {
@@ -133,8 +141,7 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     if (holder === 'other') closeLine();
     if (holder !== 'this') return;
     reports.flush();
-    if (shownCall !== null) endForgotten(shownCall);
-    shownCall = null;
+    reconcile();
     const account = await station.phone.call.account({});
     if (account !== null) openLine(account);
   };
@@ -154,9 +161,9 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
 
   // Topics come back by themselves after a reconnect: subscribed once.
   station.seat.subscribe.stream({}, (message) => {
-    if (message.type !== 'view' || message.view.call === null || message.view.call.state === 'ended') return;
-    shownCall = message.view.call.callId;
-    if (status.holder === 'this') endForgotten(shownCall);
+    if (message.type !== 'view') return;
+    shown = message.view;
+    reconcile();
   });
   station.lease.subscribe.state({ page: 'phone' }, ({ holder }) => {
     if (holder === 'nobody') acquire(false);
@@ -168,8 +175,9 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     telephone?.line.announce(agent);
   });
   station.onReached((reached) => {
-    show({ reached });
+    show({ reached, holder: reached ? status.holder : 'nobody' });
     if (reached) acquire(false);
+    else shown = null;
   });
 
   setInterval(() => {
