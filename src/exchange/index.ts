@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { loadVoices } from './callers/callerScripts.ts';
+import { createExchange } from './createExchange.ts';
+
+const options = new Command('exchange')
+  .description('The embedded training exchange: simulated callers ring real SIP phones')
+  .option('--port <number>', 'port of SIP over WebSocket and of the event stream', Number, 7342)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--calls <per minute>', 'simulated calls per minute', Number, 2)
+  .parse()
+  .opts<{ port: number; host: string; calls: number }>();
+
+const accountsSchema = z.array(z.object({ user: z.string().min(1), password: z.string().min(8) }));
+const { env } = process;
+
+const main = async (): Promise<void> => {
+  const exchange = await createExchange({
+    host: options.host,
+    port: options.port,
+    accounts: accountsSchema.parse(JSON.parse(env['LIANXI_EXCHANGE_ACCOUNTS'] ?? '[]')),
+    callsPerMinute: options.calls,
+    voices: loadVoices(new URL('../../resources/voices/', import.meta.url)),
+    token: env['LIANXI_EXCHANGE_TOKEN'] ?? '',
+    now: Date.now,
+    random: Math.random,
+  });
+  process.send?.({ ready: true, port: exchange.port });
+  process.stderr.write(`exchange ready on port ${exchange.port}\n`);
+  const stop = (): void => {
+    exchange.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.once('disconnect', stop);
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`exchange cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
