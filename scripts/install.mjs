@@ -16,7 +16,10 @@ const requireNode = () => {
   process.exit(1);
 };
 
-/** Installs exactly what package-lock.json says, once per lock file. All chatter goes to stderr. */
+/**
+ * Installs what package-lock.json says, once per lock file; all chatter goes to stderr. Not `npm ci`: that insists on lock
+ * entries for optional binaries of every platform, and the registry does not offer all of them.
+ */
 export const installMissing = () => {
   requireNode();
   const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
@@ -24,13 +27,13 @@ export const installMissing = () => {
   process.stderr.write('正在安装依赖（第一次约一两分钟）… / installing…\n');
   const npm = process.env.npm_execpath;
   const [command, words] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  const { status } = spawnSync(command, [...words, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync(command, [...words, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: npm === undefined && process.platform === 'win32',
   });
   if (status !== 0) {
-    process.stderr.write('依赖安装失败：请检查网络能否访问 npm 源，然后重试。 / npm ci failed: check the network, then try again.\n');
+    process.stderr.write('依赖安装失败：请检查网络能否访问 npm 源，然后重试。 / npm install failed: check the network, then try again.\n');
     process.exit(1);
   }
   writeFileSync(stamp, lock);

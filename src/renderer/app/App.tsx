@@ -54,7 +54,10 @@ export const App = () => {
         </div>
       ) : null}
       <main className="app-page">
-        {page === 'desk' ? <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} /> : null}
+        {/* Kept while another page is shown: its keys hold and hang up the call wherever one looks. */}
+        <div className="app-desk" hidden={page !== 'desk'}>
+          <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} />
+        </div>
         {page === 'cases' ? <CasesPage readOnly={readOnly} /> : null}
         {page === 'queue' ? <QueuePage /> : null}
         {page === 'callbacks' ? <CallbackList /> : null}

@@ -49,8 +49,10 @@ export const connectWorkstation = (): Workstation => {
 
   const reached = (next: Caller | null): void => {
     caller = next;
-    for (const listener of listeners) listener(next !== null);
-    if (next !== null) for (const subscription of subscriptions) subscription.start(next);
+    // Those of before only: what a listener subscribes now is started by its own call.
+    const known = [...subscriptions];
+    for (const listener of [...listeners]) listener(next !== null);
+    if (next !== null) for (const subscription of known) if (subscriptions.has(subscription)) subscription.start(next);
   };
 
   const use = (pipe: MessagePipe): void => {
