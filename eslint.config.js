@@ -21,6 +21,10 @@ export default tseslint.config(
       // `switch (…) default: x satisfies never` is how exhaustiveness is written here.
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // A worker's method without an argument is called with null: the parameter is named `_`.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // `void promise` says that nobody waits; `void value` in an arrow says that nothing is given back.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       // Code points are what the search index and the masks count by; interfaces here hold arrow functions.
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/unbound-method': 'off',

@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,
     target: 'es2023',
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         phone: resolve(import.meta.dirname, 'src/renderer/phone.html'),
         seat: resolve(import.meta.dirname, 'src/renderer/seat.html'),

@@ -7,7 +7,7 @@ const sources = ['src/{renderer,portal,contract,domain}/**/*', 'resources/rules/
 
 const hashOf = (root: string): string => {
   const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: root, exclude: (name) => /\.test\.tsx?$/.test(String(name)) }).sort()) {
+  for (const file of globSync(sources, { cwd: root, exclude: (name) => /\.test\.tsx?$/.test(name) }).sort()) {
     const path = join(root, file);
     if (/\.[a-z]+$/i.test(file)) hash.update(file).update(readFileSync(path));
   }

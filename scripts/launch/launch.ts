@@ -91,8 +91,8 @@ const startParts = async (options: LaunchOptions, folder: DataFolder, ports: Por
 const openWindow = (url: string): void => {
   if (existsSync(join(root, 'node_modules', 'electron', 'dist'))) say('Electron 已安装：用 npm run electron 打开独立窗口。 / Electron is installed: npm run electron opens its window.');
   else say('未装 Electron 运行文件，改用浏览器打开。 / Electron’s binary is not here; opening the browser instead.');
-  const [program, ...words] = process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
-  if (program !== undefined) spawn(program, words, { stdio: 'ignore', detached: true }).on('error', () => say(`请用浏览器打开 / please open: ${url}`)).unref();
+  const [program = '', ...words]: readonly string[] = process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
+  spawn(program, words, { stdio: 'ignore', detached: true }).on('error', () => say(`请用浏览器打开 / please open: ${url}`)).unref();
 };
 
 const main = async (): Promise<void> => {

@@ -94,7 +94,9 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     now,
     log: options.log,
   });
-  app.addHook('onClose', () => queue.stop());
+  app.addHook('onClose', () => {
+    queue.stop();
+  });
 
   authRoutes(app, { tokens, users, seats, audit, tenant, now });
   syncRoutes(app, { identify, log, feed, tenant });
@@ -113,9 +115,11 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
       root: options.portalFolder,
       prefix: '/portal/',
       redirect: true,
-      setHeaders: (reply) => reply.header('content-security-policy', portalPolicy),
+      setHeaders: (reply) => {
+        void reply.header('content-security-policy', portalPolicy);
+      },
     });
-    app.get('/', (_request, reply) => reply.redirect('/portal/'));
+    app.get('/', async (_request, reply) => reply.redirect('/portal/'));
   }
   return app;
 };

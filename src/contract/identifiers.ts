@@ -19,12 +19,14 @@ export const roleSchema = z.enum([
 export const tenantSchema = z.object({ city: z.string().regex(/^\d{6}$/), mode: z.enum(['live', 'drill']) });
 export const seatIdSchema = z.string().regex(/^[A-Z]\d{2,3}$/);
 export const unitIdSchema = z.string().min(1).max(40);
+const keptControls = '\t\n\r';
+
 /** Free text with a limit; control characters other than line breaks and tabs are dropped, never refused: nothing typed is lost over them. */
 export const textSchema = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, ''));
+    .transform((text) => text.replace(/\p{Cc}/gu, (mark) => (keptControls.includes(mark) ? mark : '')));
 export const phoneSchema = z.string().regex(/^[0-9+*# -]{0,24}$/);
 export const nothingSchema = z.object({});
 export const actorSchema = z.object({

@@ -1,21 +1,11 @@
 import type pg from 'pg';
 import type { CommandResult } from '#contract/central/sync.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
-import type { CommandEnvelope } from '#domain/case/command.ts';
-import type { Viewer } from '#domain/case/visibility.ts';
 import type { Instant } from '#domain/tenant.ts';
+import type { Arrived } from './arrived.ts';
 import { decideBatch } from './decideBatch.ts';
 import { loadBatch } from './loadBatch.ts';
 import { storeBatch } from './storeBatch.ts';
-
-/** A command and the credential that brought it. */
-export interface Arrived {
-  readonly viewer: Viewer;
-  /** User of a portal token; null for a seat, whose commands name their actor. */
-  readonly userId: string | null;
-  readonly seatId: string | null;
-  readonly envelope: CommandEnvelope;
-}
 
 export interface CommandLog {
   /** Decides and stores in order; idempotent by command id. Rejects only when the database cannot be reached. */

@@ -9,7 +9,7 @@ import { isDeskRole } from '#domain/case/permissions.ts';
 import { toEventEnvelopes } from '#domain/case/toEventEnvelopes.ts';
 import { audienceKeysOf, audienceOf } from '#domain/case/visibility.ts';
 import type { Instant } from '#domain/tenant.ts';
-import type { Arrived } from './commandLog.ts';
+import type { Arrived } from './arrived.ts';
 import type { LoadedBatch } from './loadBatch.ts';
 
 /** A command with what came of it. `isNew` false: decided before, or for another copy in this batch; nothing to store. */

@@ -3,7 +3,7 @@ import type { CommandResult } from '#contract/central/sync.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { Actor } from '#domain/case/command.ts';
 import type { Role } from '#domain/tenant.ts';
-import type { Arrived } from './commandLog.ts';
+import type { Arrived } from './arrived.ts';
 
 /** What a batch is decided on. */
 export interface LoadedBatch {

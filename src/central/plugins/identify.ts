@@ -34,6 +34,6 @@ export const createIdentify =
 export const tokenOf = (request: FastifyRequest): string => {
   const { authorization } = request.headers;
   if (authorization?.startsWith('Bearer ')) return authorization.slice('Bearer '.length);
-  const offered = String(request.headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim());
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim());
   return offered.find((word) => word.startsWith('token.'))?.slice('token.'.length) ?? '';
 };

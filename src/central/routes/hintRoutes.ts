@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import type { WebSocket } from 'ws';
 import type { CommandLog } from '../cases/commandLog.ts';
 import type { Feed } from '../cases/feed.ts';
 import type { Identify } from '../plugins/identify.ts';
+
+/** The part of a WebSocket that is needed. */
+interface HintSocket {
+  readonly bufferedAmount: number;
+  send(frame: string): void;
+  terminate(): void;
+}
 
 /** A client that cannot keep up is cut; it comes back and pulls. */
 const mostBuffered = 1024 * 1024;
@@ -14,7 +20,7 @@ export const hintRoutes = (
   app: FastifyInstance,
   { identify, log, feed }: { readonly identify: Identify; readonly log: CommandLog; readonly feed: Feed },
 ): void => {
-  const sockets = new Set<WebSocket>();
+  const sockets = new Set<HintSocket>();
   let told = { epoch: '', head: 0 };
 
   const tell = (epoch: string, head: number): void => {

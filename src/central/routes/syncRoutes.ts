@@ -3,7 +3,8 @@ import { feedQuerySchema, pushedCommandSchema, pushRequestSchema, type CommandRe
 import { ContractError } from '#contract/errors.ts';
 import { pathOf } from '#contract/rpc/createCaller.ts';
 import { tenantKey, type Tenant } from '#domain/tenant.ts';
-import type { Arrived, CommandLog } from '../cases/commandLog.ts';
+import type { Arrived } from '../cases/arrived.ts';
+import type { CommandLog } from '../cases/commandLog.ts';
 import type { Feed } from '../cases/feed.ts';
 import type { Identify } from '../plugins/identify.ts';
 

@@ -90,17 +90,18 @@ export const createCaller = (pipe: MessagePipe): Caller => {
       return closed;
     },
     service: <const Contract extends ServiceContract>(contract: Contract) => {
-      const methods = Object.entries(contract.methods).map(([method, { result }]) => [
+      const methods = Object.entries(contract.methods).map(([method, { result }]): [string, unknown] => [
         method,
         (params: unknown) => call(contract.name, method, result, params),
       ]);
-      const topics = Object.entries(contract.topics).map(([topic, { event }]) => [
+      const topics = Object.entries(contract.topics).map(([topic, { event }]): [string, unknown] => [
         topic,
         (params: unknown, listener: (value: unknown) => void, onError?: (error: Error) => void) =>
           subscribe(contract.name, topic, event, params, listener, onError ?? ignoreError),
       ]);
       // The contract's own mapped types describe these two objects; TypeScript cannot follow Object.fromEntries.
-      return { call: Object.fromEntries(methods), subscribe: Object.fromEntries(topics) } as unknown as ServiceClient<Contract>;
+      const client: unknown = { call: Object.fromEntries(methods), subscribe: Object.fromEntries(topics) };
+      return client as ServiceClient<Contract>;
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { ChosenAgentState } from '../seat/agentState.ts';
 import type { Instant } from '../tenant.ts';
 import type { SeatEvent, SeatHappening } from './seatEvent.ts';
-import type { CallView, DraftField, DraftView, FieldView, SeatView } from './seatView.ts';
+import type { CallView, DraftValue, DraftView, FieldView, SeatView } from './seatView.ts';
 import { timelineEntryOf } from './timelineEntry.ts';
 
 /** The screen of a seat before anything happened. */
@@ -206,10 +206,10 @@ const draftOpened = (
   happening: Extract<SeatHappening, { type: 'draft_opened' }>,
   at: Instant,
 ): SeatView => {
-  const fields = Object.fromEntries(
+  const fields: DraftView['fields'] = Object.fromEntries(
     Object.entries(happening.fields)
       .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [field as DraftField, { value, savedAt: at, revision: 0 }]),
+      .map(([field, value]): [string, FieldView] => [field, { value: value as DraftValue, savedAt: at, revision: 0 }]),
   );
   const draft: DraftView = {
     caseId: happening.caseId,

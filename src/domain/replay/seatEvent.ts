@@ -1,10 +1,7 @@
 import type { ChosenAgentState } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
-import type { DraftField, DraftFields, DraftValue } from './seatView.ts';
-
-/** How a call without a case ended (话单处置). */
-export type Disposition = 'silent' | 'wrong_number' | 'prank' | 'nuisance' | 'enquiry' | 'abandoned' | 'case';
+import type { Disposition, DraftField, DraftFields, DraftValue } from './seatView.ts';
 
 /** What a seat showed and did: one line of its time-line. `SeatView` is the fold of these, live and in replay. */
 export type SeatHappening =

@@ -2,12 +2,14 @@ import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
-import type { Disposition } from './seatEvent.ts';
 
 /** The fields of the live form, in their order on the screen. */
 export type DraftField = keyof DraftFields;
 
 export type DraftValue = string | boolean | null | Place | readonly Consent[];
+
+/** How a call without a case ended (话单处置). */
+export type Disposition = 'silent' | 'wrong_number' | 'prank' | 'nuisance' | 'enquiry' | 'abandoned' | 'case';
 
 /** The values of a form; absent or undefined means not filled in. */
 export interface DraftFields {

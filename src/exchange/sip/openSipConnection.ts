@@ -37,7 +37,7 @@ export const openSipConnection = (
   let account: PhoneAccount | null = null;
   let expiry: NodeJS.Timeout | null = null;
   const send = (text: string): Promise<void> =>
-    new Promise((resolve, reject) => socket.send(text, (error) => (error === undefined || error === null ? resolve() : reject(error))));
+    new Promise((resolve, reject) => socket.send(text, (error) => (error == null ? resolve() : reject(error))));
 
   const gone = (): void => {
     if (expiry !== null) clearTimeout(expiry);

@@ -60,7 +60,7 @@ export const createPhoneAccount = (
   const send = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
       if (socket === null) reject(new Error('the phone is not connected'));
-      else socket.send(text, (error) => (error === undefined || error === null ? resolve() : reject(error)));
+      else socket.send(text, (error) => (error == null ? resolve() : reject(error)));
     });
 
   const attach = (session: Session, { onHangUp, onReoffer }: Pick<OfferEvents, 'onHangUp' | 'onReoffer'>): PhoneDialog => {
@@ -143,7 +143,7 @@ export const createPhoneAccount = (
     receive: (message) => {
       if (isRequest(message)) {
         // The core answers 404 to a request that is not for its own address; outside dialogs every address here is ours.
-        if (message.toTag === '') message.ruri = addressOf(user);
+        if (message.to.getParam('tag') == null) message.ruri = addressOf(user);
         core.receiveIncomingRequestFromTransport(message);
       } else core.receiveIncomingResponseFromTransport(message);
     },

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify from 'fastify';
 import { WebSocketServer } from 'ws';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
-import { webSocketPipe, type SocketLike } from '#contract/rpc/webSocketPipe.ts';
+import { webSocketPipe } from '#contract/rpc/webSocketPipe.ts';
 
 export interface PageServer {
   readonly port: number;
@@ -87,8 +87,7 @@ export const servePages = async (options: {
     if (!knows(request.headers.cookie)) return refuse('401 Unauthorized');
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
-      // The `ws` class has the browser's interface; its event types are wider.
-      options.onPipe(webSocketPipe(webSocket as unknown as SocketLike));
+      options.onPipe(webSocketPipe(webSocket));
     });
   });
 

@@ -44,7 +44,7 @@ const wireErrorOf = (error: unknown): WireError => {
   if (error instanceof ContractError) return error.toWire();
   const { code, message } = error as { readonly code?: string; readonly message?: string };
   const kind = code === 'SQLITE_FULL' ? 'disk_full' : 'internal';
-  return { kind, code: code ?? 'internal', detail: { message: String(message ?? '').slice(0, 300) } };
+  return { kind, code: code ?? 'internal', detail: { message: (message ?? '').slice(0, 300) } };
 };
 
 /**

@@ -152,6 +152,9 @@ export const startSynchroniser = (deps: {
     timer = setTimeout(poke, failures > 0 ? Math.max(wait, 250) : wait);
   };
 
+  /** Poked while it ran, and not stopped since. */
+  const isWanted = (): boolean => again && !stopped;
+
   const run = async (): Promise<void> => {
     do {
       again = false;
@@ -164,7 +167,7 @@ export const startSynchroniser = (deps: {
         setLink(kind === 'unauthorised' || kind === 'forbidden' ? 'unauthorised' : 'offline');
         again = false;
       }
-    } while (again && !stopped);
+    } while (isWanted());
     running = false;
     await schedule();
   };

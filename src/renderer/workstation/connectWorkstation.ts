@@ -55,7 +55,7 @@ export const connectWorkstation = (): Workstation => {
     if (next !== null) for (const subscription of known) if (subscriptions.has(subscription)) subscription.start(next);
   };
 
-  const use = (pipe: MessagePipe): void => {
+  const join = (pipe: MessagePipe): void => {
     const current = createCaller(pipe);
     pipe.onClose(() => {
       if (caller === current) reached(null);
@@ -68,7 +68,7 @@ export const connectWorkstation = (): Workstation => {
     const url = new URL('/rpc', location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url);
-    socket.addEventListener('open', () => use(webSocketPipe(socket)));
+    socket.addEventListener('open', () => join(webSocketPipe(socket)));
     socket.addEventListener('close', () => {
       setTimeout(connect, pause);
       pause = Math.min(longestPause, pause * 2);
@@ -110,7 +110,7 @@ export const connectWorkstation = (): Workstation => {
   };
 
   if (given === undefined) connect();
-  else use(given);
+  else join(given);
 
   return {
     host: given === undefined ? 'browser' : 'electron',

@@ -1,4 +1,4 @@
-import type { Disposition } from '#domain/replay/seatEvent.ts';
+import type { Disposition } from '#domain/replay/seatView.ts';
 import type { CallView, SeatView } from '#domain/replay/seatView.ts';
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';

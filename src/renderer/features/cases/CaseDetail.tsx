@@ -7,14 +7,12 @@ import { useNow } from '../../seat/useNow.ts';
 import { refusalSentence } from '../../seat/refusalSentence.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
 import { useReached, useWorkstation } from '../../workstation/workstationContext.ts';
-import type { Workstation } from '../../workstation/connectWorkstation.ts';
+import type { Detail } from './detail.ts';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { CaseUnits } from './CaseUnits.tsx';
 import { FollowUpForm } from './FollowUpForm.tsx';
 import { LoopOfSix } from './LoopOfSix.tsx';
 import styles from './cases.module.css';
-
-export type Detail = Awaited<ReturnType<Workstation['cases']['call']['get']>>;
 
 /** One case: the loop, its history in words, who has it, and what the desk may do next. */
 export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; readonly readOnly: boolean }) => {

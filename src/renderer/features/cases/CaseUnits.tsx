@@ -4,7 +4,7 @@ import type { Assignment } from '#domain/case/case.ts';
 import { useUnitPath } from '../../seat/useUnitPath.ts';
 import { ClockBar } from '../../ui/ClockBar.tsx';
 import { useWorkstation } from '../../workstation/workstationContext.ts';
-import type { Detail } from './CaseDetail.tsx';
+import type { Detail } from './detail.ts';
 import styles from './cases.module.css';
 
 /** Who has the case, with clocks, photos and what the caller was promised. */

@@ -85,7 +85,7 @@ export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFor
           aria-label={t('cases.followUp.solved')}
           disabled={contacted !== 'yes'}
           value={solved}
-          onChange={(value) => setSolved(value as Solved)}
+          onChange={(value) => setSolved(value)}
           data={[
             { value: 'yes', label: t('cases.followUp.yes') },
             { value: 'partly', label: t('cases.followUp.partly') },
@@ -98,7 +98,7 @@ export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFor
           aria-label={t('cases.followUp.satisfied')}
           disabled={contacted !== 'yes'}
           value={satisfied}
-          onChange={(value) => setSatisfied(value as Satisfied)}
+          onChange={(value) => setSatisfied(value)}
           data={[
             { value: 'very', label: t('cases.followUp.very') },
             { value: 'yes', label: t('cases.followUp.good') },

@@ -1,5 +1,8 @@
 /** The part of a keyboard event that decides. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'isComposing' | 'keyCode'>;
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'isComposing'> & {
+  /** Deprecated, and the only sign some input methods give. */
+  readonly keyCode: number;
+};
 
 /** Browsers report a key that the input method takes with this code, also where `isComposing` is still false. */
 const takenByInputMethod = 229;
