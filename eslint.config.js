@@ -66,7 +66,7 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'URL', 'console', 'setTimeout', 'module', 'fetch', 'Buffer', 'require'].map((name) => [name, 'readonly']),
+        ['process', 'URL', 'console', 'setTimeout', 'setInterval', 'module', 'fetch', 'Buffer', 'require'].map((name) => [name, 'readonly']),
       ),
     },
   },

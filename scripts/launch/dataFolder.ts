@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
@@ -44,7 +44,7 @@ export const takeDataFolder = async (path: string): Promise<DataFolder> => {
   }
   const versionFile = join(path, 'lianxi.json');
   if (existsSync(versionFile)) {
-    const { dataVersion: found } = JSON.parse(readFileSync(versionFile, 'utf8')) as { dataVersion: number };
+    const found = versionIn(versionFile, path);
     if (found > dataVersion) {
       throw new CannotStart(
         `数据目录 ${path} 由更新版本写入（数据版本 ${found}，本程序 ${dataVersion}）：请升级程序。\nThe data folder was written by a newer version.`,
@@ -54,8 +54,24 @@ export const takeDataFolder = async (path: string): Promise<DataFolder> => {
   }
   const lockFile = join(path, 'lianxi.lock');
   await lock(lockFile, path);
-  await writeFile(versionFile, `${JSON.stringify({ dataVersion })}\n`);
+  await replaceFile(versionFile, `${JSON.stringify({ dataVersion })}\n`);
   return { path, secrets: await keptSecrets(join(path, 'secrets.json')), release: () => rmSync(lockFile, { force: true }) };
+};
+
+const versionIn = (file: string, path: string): number => {
+  try {
+    const { dataVersion: found } = JSON.parse(readFileSync(file, 'utf8')) as { dataVersion?: unknown };
+    if (typeof found === 'number') return found;
+  } catch {
+    // Refused below: not JSON is as foreign as JSON of another shape.
+  }
+  throw new CannotStart(`数据目录 ${path} 里的 lianxi.json 不是联席写的，未改动任何文件。\nlianxi.json in the data folder is not ours; nothing was touched.`, 5);
+};
+
+/** Whole or not at all: a power cut leaves the old file or the new one. */
+const replaceFile = async (file: string, text: string): Promise<void> => {
+  await writeFile(`${file}.new`, text, { mode: 0o600 });
+  await rename(`${file}.new`, file);
 };
 
 /** The lock names its process; one that no longer runs has left its lock behind. */
@@ -101,6 +117,6 @@ const keptSecrets = async (file: string): Promise<Secrets> => {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   const secret = (): string => randomBytes(18).toString('base64url');
   const secrets: Secrets = { sipPassword: secret(), exchangeToken: secret(), enrolmentCode: secret() };
-  await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
+  await replaceFile(file, JSON.stringify(secrets));
   return secrets;
 };

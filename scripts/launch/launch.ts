@@ -25,6 +25,9 @@ interface StationReady {
 const usualDataFolder = (): string =>
   process.getuid?.() === 0 ? '/var/lib/lianxi/workstation' : envPaths('lianxi', { suffix: '' }).data;
 
+/** How this machine itself reaches what listens there. */
+const nameOf = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host);
+
 const startParts = async (options: LaunchOptions, folder: DataFolder, ports: Ports, parts: Part<unknown>[]) => {
   const { secrets } = folder;
   const keep = <Ready>(name: string, path: string, words: readonly string[], env: Record<string, string>): Part<Ready> => {
@@ -58,7 +61,7 @@ const startParts = async (options: LaunchOptions, folder: DataFolder, ports: Por
       : null;
   const centralReady = await central?.ready;
   await exchange?.ready;
-  const centralUrl = options.central ?? `${scheme}://${options.host}:${ports.central}`;
+  const centralUrl = options.central ?? `${scheme}://${nameOf(options.host)}:${ports.central}`;
   const sip = options.sip ?? `${exchangeUrl}/ws`;
   const station = keep<StationReady>(
     'workstation',

@@ -62,6 +62,10 @@ export const parseOptions = (words: readonly string[]): LaunchOptions => {
     .allowExcessArguments(false)
     .parse([...words], { from: 'user' })
     .opts<Partial<Record<string, string>> & { open: boolean; json: boolean; port?: number; calls: number; seat: string; host: string }>();
+  if ((given['tlsCert'] === undefined) !== (given['tlsKey'] === undefined)) {
+    process.stderr.write('--tls-cert 与 --tls-key 要一起给出。 / --tls-cert and --tls-key go together.\n');
+    process.exit(2);
+  }
   return {
     open: given.open,
     json: given.json,

@@ -32,9 +32,17 @@ export const supervise = <Ready>(
     settle = resolve;
     fail = reject;
   });
+  // Who waits for another part first must not be ended by this one's refusal: it is heard when `ready` is awaited.
+  ready.catch(() => undefined);
 
   const start = (): void => {
-    const current = fork(entry, [...words], { env: { ...process.env, ...env }, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [] });
+    const current = fork(entry, [...words], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 2, 2, 'ipc'],
+      execArgv: [],
+      // A group of its own: Ctrl-C in the terminal reaches the launcher alone, which stops its children in order.
+      detached: process.platform !== 'win32',
+    });
     child = current;
     current.on('message', (message) => {
       if (typeof message !== 'object' || !('ready' in message)) return;
