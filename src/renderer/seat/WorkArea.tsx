@@ -77,7 +77,9 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const fresh = call === null || answeredAt !== null;
   useEffect(() => {
     // Answering moves the focus from 接听 to the place; nothing later in the call takes it.
-    if (fresh) document.getElementById('field-place')?.focus();
+    // Somebody who has begun to type elsewhere is not interrupted.
+    const typing = document.activeElement?.matches('input, textarea') === true;
+    if (fresh && !typing) document.getElementById('field-place')?.focus();
   }, [draft.caseId, fresh]);
 
   if (editor === null) return null;
