@@ -195,6 +195,8 @@ export const eventEnvelopeSchema = z.object({
   event: eventSchema,
 }) satisfies z.ZodType<EventEnvelope>;
 
+const fieldEditSchema = z.object({ version: z.number().int().min(1), by: z.string().max(80) });
+
 const assignmentSchema = z.object({
   id: idSchema,
   unitId: unitIdSchema,
@@ -214,6 +216,7 @@ export const caseSchema = z.object({
   state: caseStateSchema,
   intake: intakeSchema,
   content: contentSchema,
+  fieldEdits: z.partialRecord(contentSchema.keyof(), fieldEditSchema).optional(),
   triage: triageRecordSchema.nullable(),
   assignments: z.array(assignmentSchema).readonly(),
   promise: z.string(),

@@ -62,6 +62,16 @@ export interface CaseContent {
 /** Some of the fields; absent or undefined means untouched. */
 export type ContentFields = { readonly [Field in keyof CaseContent]?: CaseContent[Field] | undefined };
 
+/** The last edit of each field since the case was taken in; fields never edited are absent. */
+export type FieldEdits = { readonly [Field in keyof CaseContent]?: FieldEdit };
+
+interface FieldEdit {
+  /** Version of the case that the edit made. */
+  readonly version: number;
+  /** User id of the author. */
+  readonly by: string;
+}
+
 /** What the caller agreed to: hand-over to a unit, a call back, a text message. */
 export type Consent = 'handover' | 'callback' | 'sms';
 
@@ -140,6 +150,8 @@ export interface Case {
   readonly state: CaseState;
   readonly intake: Intake;
   readonly content: CaseContent;
+  /** Tells which text a late edit overwrites; absent until the first edit. */
+  readonly fieldEdits?: FieldEdits | undefined;
   readonly triage: TriageRecord | null;
   readonly assignments: readonly Assignment[];
   readonly promise: string;

@@ -1,6 +1,7 @@
 import { addWorkingMinutes, type WorkingCalendar } from '../calendar/workingCalendar.ts';
 import type { Instant } from '../tenant.ts';
 import type { Assignment, Case } from './case.ts';
+import { provesContact } from './contactEvidence.ts';
 import type { ClockKind, ClockLimit } from './ruleBook.ts';
 
 /** One limit of one unit, computed from events and the calendar, never stored. */
@@ -46,9 +47,10 @@ const stoppedAt = (assignment: Assignment, kind: ClockKind): Instant | null => {
     case 'sign':
       return assignment.signedAt;
     case 'contact':
-      return assignment.contacts[0]?.at ?? null;
+      return assignment.contacts.find(provesContact)?.at ?? null;
     case 'done':
-      return assignment.state === 'rework' ? null : (assignment.feedback?.at ?? null);
+      // While it is being done again the earlier feedback is history; the clock runs on.
+      return assignment.state === 'fed_back' || assignment.state === 'done' ? (assignment.feedback?.at ?? null) : null;
     default:
       return kind satisfies never;
   }

@@ -10,6 +10,7 @@ import type { RefusalCode } from './refusal.ts';
 import { toEventEnvelopes } from './toEventEnvelopes.ts';
 
 const taker: Actor = { userId: 'wang.min', role: 'taker_12345', unitId: null };
+const shiftLead: Actor = { userId: 'chen.jing', role: 'shift_lead', unitId: null };
 const grid: Actor = { userId: 'wangge1', role: 'grid_worker', unitId: 'g1' };
 const otherGrid: Actor = { userId: 'wangge2', role: 'grid_worker', unitId: 'g2' };
 
@@ -62,6 +63,11 @@ const contact = (seconds: number): CaseCommand => ({
   assignmentId: 'a1',
   contact: { at: 2_000, channel: 'call', outcome: 'reached', seconds, callId: null, note: '' },
 });
+const visitToNobody: CaseCommand = {
+  type: 'record_contact',
+  assignmentId: 'a1',
+  contact: { at: 2_000, channel: 'visit', outcome: 'no_answer', seconds: 0, callId: null, note: '家中无人' },
+};
 const feedBack: CaseCommand = {
   type: 'feed_back',
   assignmentId: 'a1',
@@ -138,6 +144,8 @@ describe('the life of a case', () => {
   it.each<[string, readonly Step[], RefusalCode]>([
     ['feedback without contact evidence', [...toDispatched, [grid, sign], [grid, feedBack]], 'contact_evidence_required'],
     ['a call that nobody answered as evidence', [...toDispatched, [grid, sign], [grid, contact(0)], [grid, feedBack]], 'contact_evidence_required'],
+    ['a visit that met nobody as evidence', [...toDispatched, [grid, sign], [grid, visitToNobody], [grid, feedBack]], 'contact_evidence_required'],
+    ['a second share for the same unit', [...toDispatched, [taker, { ...dispatch, assignments: [{ id: 'a2', unitId: 'g1', kind: 'joint' }] }]], 'wrong_state'],
     ['another grid’s sign', [...toDispatched, [otherGrid, sign]], 'not_your_assignment'],
     ['a grid worker who dispatches', [[taker, takeIn], [grid, dispatch]], 'role_not_allowed'],
     ['a second sign', [...toDispatched, [grid, sign], [grid, sign]], 'already_signed'],
@@ -152,13 +160,37 @@ describe('the life of a case', () => {
     expect(run(steps).refusals).toEqual([code]);
   });
 
-  it('keeps the text that a late edit overwrote', () => {
-    const { state } = run(toDispatched);
-    const late = decide(state, envelope(taker, { type: 'edit_content', fields: { demand: '冲洗' } }, 1), decideContext);
-    expect(late).toEqual({
-      ok: true,
-      value: [{ type: 'content_edited', fields: { demand: '冲洗' }, overwrote: { demand: '疏通' } }],
+  describe('a late edit', () => {
+    const washed: CaseCommand = { type: 'edit_content', fields: { demand: '冲洗' } };
+    const { state } = run([...toDispatched, [shiftLead, { type: 'edit_content', fields: { demand: '疏通并防滑', title: '路滑' } }]]);
+    const overwritten = (actor: Actor, baseVersion: number) => {
+      const decision = decide(state, envelope(actor, washed, baseVersion), decideContext);
+      return decision.ok && decision.value[0]?.type === 'content_edited' ? decision.value[0].overwrote : null;
+    };
+
+    it('keeps what somebody else wrote in the same field since', () => {
+      expect(overwritten(taker, 3)).toEqual({ demand: '疏通并防滑' });
     });
+    it('overwrites nothing when its author had seen it, or had written it himself', () => {
+      expect(overwritten(taker, 4)).toEqual({});
+      expect(overwritten(shiftLead, 3)).toEqual({});
+    });
+    it('overwrites nothing while others only worked on the case', () => {
+      const worked = run([...toDispatched, [grid, sign]]).state;
+      expect(decide(worked, envelope(taker, washed, 1), decideContext)).toEqual({
+        ok: true,
+        value: [{ ...washed, type: 'content_edited', overwrote: {} }],
+      });
+    });
+  });
+
+  it('lets nobody drop a red flag of an earlier triage without a reason', () => {
+    const alarmed: CaseCommand = {
+      type: 'triage',
+      triage: { verdict: 'police', engineVerdict: 'police', category: null, urgency: 'critical', redFlags: ['weapon'], rulesVersion: '1', overrideReason: null },
+    };
+    expect(run([[taker, takeIn], [taker, alarmed], [taker, triaged('non_police')]]).refusals).toEqual(['override_reason_required']);
+    expect(run([[taker, takeIn], [taker, alarmed], [taker, triaged('non_police', '误报，已当面核实')]]).refusals).toEqual([]);
   });
 
   const arrows: Readonly<Record<string, readonly CaseState[]>> = {

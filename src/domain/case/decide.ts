@@ -1,7 +1,8 @@
-import type { Assignment, Case, ContactEvidence, ContentFields } from './case.ts';
+import type { Assignment, Case, CaseState, ContentFields } from './case.ts';
 import { isOver, isUndecided } from './caseProgress.ts';
 import { parseCaseNumber } from './caseNumber.ts';
 import type { CaseCommand, CommandEnvelope } from './command.ts';
+import { provesContact } from './contactEvidence.ts';
 import type { DecideContext } from './decideContext.ts';
 import type { CaseEvent } from './event.ts';
 import { mayGive } from './permissions.ts';
@@ -30,7 +31,7 @@ export const decide = (state: Case | null, envelope: CommandEnvelope, context: D
 
   switch (command.type) {
     case 'edit_content':
-      return editContent(state, command, envelope.baseVersion);
+      return editContent(state, command, envelope);
     case 'triage':
       return triage(state, command, envelope);
     case 'dispatch':
@@ -75,29 +76,30 @@ const takeIn = ({ number, intake, content }: Command<'take_in'>): Events => {
   return accept({ type: 'taken_in', number, intake, content });
 };
 
-/** Central order wins; what the author had not seen and now overwrites stays in the history. */
-const editContent = (state: Case, { fields }: Command<'edit_content'>, baseVersion: number): Events => {
-  const stale = baseVersion < state.version;
-  const overwrote: ContentFields = stale
-    ? Object.fromEntries(
-        Object.entries(fields)
-          .filter(([, value]) => value !== undefined)
-          .map(([field]) => [field, state.content[field as keyof ContentFields]]),
-      )
-    : {};
+/** Central order wins; what somebody else wrote since the author looked, and is now overwritten, stays in the history. */
+const editContent = (
+  state: Case,
+  { fields }: Command<'edit_content'>,
+  { baseVersion, actor }: CommandEnvelope,
+): Events => {
+  const unseen = Object.entries(state.fieldEdits ?? {})
+    .filter(([, edit]) => edit.version > baseVersion && edit.by !== actor.userId)
+    .map(([field]) => field as keyof ContentFields);
+  const overwrote: ContentFields = Object.fromEntries(
+    unseen.filter((field) => fields[field] !== undefined).map((field) => [field, state.content[field]]),
+  );
   return accept({ type: 'content_edited', fields, overwrote });
 };
 
 const triage = (state: Case, command: Command<'triage'>, { actor, at }: CommandEnvelope): Events => {
-  const refusal = triageRefusal(command.triage);
+  const refusal = triageRefusal(command.triage, state.triage);
   if (refusal !== null) return refuse(refusal);
   if (!isUndecided(state) && state.assignments.length === 0) return refuse('wrong_state', { state: state.state });
   return accept({ type: 'triaged', triage: { ...command.triage, at, by: actor.userId } });
 };
 
 const dispatch = (state: Case, command: Command<'dispatch'>, { unit }: DecideContext): Events => {
-  if (state.state === 'taken_in') return refuse('wrong_state', { state: state.state });
-  if (state.state === 'answered' || state.state === 'not_accepted') return refuse('wrong_state', { state: state.state });
+  if (!canDispatch.has(state.state) || repeats(state, command)) return refuse('wrong_state', { state: state.state });
   const units = command.assignments.map(({ unitId }) => unit(unitId));
   const unknown = command.assignments.find((_, index) => units[index] === null);
   if (unknown !== undefined) return refuse('unit_unknown', { unit: unknown.unitId });
@@ -107,6 +109,15 @@ const dispatch = (state: Case, command: Command<'dispatch'>, { unit }: DecideCon
   const refusal = diversionRefusal(state, command.transfer, units);
   if (refusal !== null) return refuse(refusal);
   return accept({ type: 'dispatched', transfer: command.transfer, assignments: command.assignments, promise: command.promise });
+};
+
+/** After triage, and until the caller has said that it is solved. */
+const canDispatch: ReadonlySet<CaseState> = new Set(['triaged', 'dispatched', 'signed', 'handling', 'fed_back', 'rework']);
+
+/** A unit has one share of a case; a second one under the same id could not be told apart. */
+const repeats = (state: Case, { assignments }: Command<'dispatch'>): boolean => {
+  const all = [...state.assignments, ...assignments];
+  return new Set(all.map(({ id }) => id)).size < all.length || new Set(all.map(({ unitId }) => unitId)).size < all.length;
 };
 
 /** Direct answer and refusal to accept both end the case at once, and neither may end a case with a red flag. */
@@ -124,10 +135,6 @@ const feedBack = (assignment: Assignment, { feedback }: Command<'feed_back'>, at
   if (!assignment.contacts.some(provesContact)) return refuse('contact_evidence_required');
   return accept({ type: 'fed_back', assignmentId: assignment.id, feedback: { ...feedback, at } });
 };
-
-/** An answered outgoing call with its seconds; or, signed with a note, a visit or an exception. */
-const provesContact = ({ channel, outcome, seconds, note }: ContactEvidence): boolean =>
-  channel === 'call' ? outcome === 'reached' && seconds > 0 : note.trim() !== '';
 
 const followUp = (state: Case, command: Command<'follow_up'>, { actor, at }: CommandEnvelope): Events => {
   if (state.state !== 'fed_back') return refuse('wrong_state', { state: state.state });

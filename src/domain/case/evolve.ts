@@ -1,4 +1,4 @@
-import type { Assignment, Case } from './case.ts';
+import type { Assignment, Case, ContentFields, FieldEdits } from './case.ts';
 import { progressOf } from './caseProgress.ts';
 import type { CaseEvent, EventEnvelope } from './event.ts';
 
@@ -44,7 +44,10 @@ const changeOf = (
 ): Partial<Case> => {
   switch (event.type) {
     case 'content_edited':
-      return { content: withFields(state.content, event.fields) };
+      return {
+        content: withFields(state.content, event.fields),
+        fieldEdits: { ...state.fieldEdits, ...editsOf(event.fields, envelope) },
+      };
     case 'triaged':
       return { triage: event.triage, state: state.state === 'taken_in' ? 'triaged' : state.state };
     case 'dispatched':
@@ -83,6 +86,13 @@ const changeOf = (
       return event satisfies never;
   }
 };
+
+const editsOf = (fields: ContentFields, { version, actor }: EventEnvelope): FieldEdits =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([field]) => [field, { version, by: actor.userId }]),
+  );
 
 /** Fields that are given replace the present ones; undefined leaves them. */
 export const withFields = <Content extends object>(

@@ -2,10 +2,17 @@ import type { Unit } from '../routing/unit.ts';
 import type { Case, TriageRecord } from './case.ts';
 import type { RefusalCode } from './refusal.ts';
 
-/** Lowering what the engine said, or passing over a red flag, needs a written reason: overrides are kept and measured. */
-export const triageRefusal = (triage: Omit<TriageRecord, 'at' | 'by'>): RefusalCode | null => {
+/**
+ * Going against the engine, or passing over a red flag (also one of the triage before), needs a written reason: overrides
+ * are kept and measured.
+ */
+export const triageRefusal = (
+  triage: Omit<TriageRecord, 'at' | 'by'>,
+  before: TriageRecord | null,
+): RefusalCode | null => {
   const differs = triage.engineVerdict !== null && triage.engineVerdict !== triage.verdict;
-  const passesOver = triage.redFlags.length > 0 && triage.verdict === 'non_police';
+  const redFlags = [...triage.redFlags, ...(before?.redFlags ?? [])];
+  const passesOver = redFlags.length > 0 && triage.verdict === 'non_police';
   const explained = triage.overrideReason !== null && triage.overrideReason.trim() !== '';
   return (differs || passesOver) && !explained ? 'override_reason_required' : null;
 };

@@ -138,7 +138,7 @@ const keepsNext = (state: SeatView['agent']['state']): boolean =>
 const inCall = ({ agent: { state } }: SeatView): boolean => state === 'ringing' || state === 'talking' || state === 'held';
 
 const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }>, at: Instant): SeatView => {
-  if (view.call !== null && view.call.callId !== happening.callId && view.call.state !== 'ended') return view;
+  if (view.call !== null && view.call.state !== 'ended') return view;
   const call: CallView = {
     callId: happening.callId,
     line: happening.line,

@@ -16,7 +16,7 @@ export const searchPhrase = (query: string): string | null => {
 };
 
 const runsOf = (text: string): readonly { readonly han: boolean; readonly run: string }[] =>
-  [...text.normalize('NFKC').toLowerCase().matchAll(/\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv)].map(([run]) => ({
+  [...text.normalize('NFKC').toLowerCase().matchAll(/[\p{Script=Han}&&[\p{L}\p{N}]]+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv)].map(([run]) => ({
     han: /^\p{Script=Han}/u.test(run),
     run,
   }));
