@@ -11,6 +11,7 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,
     target: 'es2023',
+    minify: true,
     rolldownOptions: {
       input: {
         phone: resolve(import.meta.dirname, 'src/renderer/phone.html'),

@@ -1,0 +1,34 @@
+import type { Session, WebContents } from 'electron';
+
+/** What the two pages may do: their own files, the exchange's WebSocket, the microphone. Nothing else, ever. */
+export const guardSession = (session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>, sipServer: string | null): void => {
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const audioOnly = 'mediaTypes' in details && details.mediaTypes?.every((type) => type === 'audio') === true;
+    callback(permission === 'media' && audioOnly);
+  });
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'media');
+  session.webRequest.onHeadersReceived((details, callback) => {
+    callback({
+      responseHeaders: { ...details.responseHeaders, 'content-security-policy': [pagePolicy(sipServer)] },
+    });
+  });
+};
+
+/** No page of ours goes anywhere or opens anything. */
+export const guardContents = (contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void => {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+};
+
+const pagePolicy = (sipServer: string | null): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `media-src 'self' blob:`,
+    `connect-src 'self'${sipServer === null ? '' : ` ${new URL(sipServer).protocol}//${new URL(sipServer).host}`}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');

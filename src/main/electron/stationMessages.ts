@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import type { HostOptions } from './hostOptions.ts';
+
+/** Station → host: keep this secret, or tell me the one that is kept. */
+export const stationMessageSchema = z.object({ type: z.literal('secret'), name: z.string(), proposed: z.string() });
+
+/** Host → station, once. */
+export interface StationStart {
+  readonly type: 'start';
+  readonly options: HostOptions;
+}
+
+const optionsSchema = z.object({
+  data: z.string(),
+  central: z.string(),
+  seat: z.string(),
+  sip: z.string().nullable(),
+  sipUser: z.string(),
+  sipDomain: z.string(),
+  sipAgentUri: z.string(),
+}) satisfies z.ZodType<HostOptions>;
+
+/** Host → station: start, a window's port (`page`), or the answer to a secret. */
+export const hostMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('start'), options: optionsSchema }),
+  z.object({ type: z.literal('page') }),
+  z.object({ type: z.literal('secret'), name: z.string(), value: z.string() }),
+]);

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, MessageChannelMain, safeStorage, session, utilityProcess } from 'electron';
+import { readHostOptions } from './electron/hostOptions.ts';
+import { guardSession } from './electron/guardSession.ts';
+import { openKeychain } from './electron/keychain.ts';
+import { openWindows } from './electron/openWindows.ts';
+import { stationMessageSchema, type StationStart } from './electron/stationMessages.ts';
+
+/** The Electron host: windows, permissions, the keychain. Everything else is the station's, in its own process. */
+const main = async (): Promise<void> => {
+  await app.whenReady();
+  const options = readHostOptions(process.argv.slice(1), join(app.getPath('userData'), 'seat'));
+  guardSession(session.defaultSession, options.sip);
+  const keychain = openKeychain(safeStorage, options.data);
+  const station = utilityProcess.fork(join(import.meta.dirname, 'station.js'), [], { serviceName: 'Lianxi station' });
+  station.on('exit', () => app.quit());
+  station.on('message', (message: unknown) => {
+    const asked = stationMessageSchema.safeParse(message);
+    if (!asked.success) return;
+    keychain.secret(asked.data.name, asked.data.proposed).then(
+      (value) => station.postMessage({ type: 'secret', name: asked.data.name, value }),
+      () => app.quit(),
+    );
+  });
+  station.postMessage({ type: 'start', options } satisfies StationStart);
+
+  const renderer = join(import.meta.dirname, '..', 'renderer');
+  await openWindows(
+    { BrowserWindow, MessageChannelMain },
+    {
+      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      phonePage: join(renderer, 'phone.html'),
+      seatPage: join(renderer, 'seat.html'),
+    },
+    (port) => station.postMessage({ type: 'page' }, [port]),
+  );
+};
+
+if (app.requestSingleInstanceLock()) {
+  // On a laptop without a network WebRTC finds no candidates, and so no audio, without this.
+  app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+  app.on('window-all-closed', () => app.quit());
+  main().catch((error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  });
+} else app.quit();
