@@ -51,6 +51,7 @@ export const triageFileSchema = z.object({
   threshold: z.number().positive(),
   negations: wordsSchema,
   hyperbole: wordsSchema,
+  placeWords: wordsSchema,
   redFlagServices: z.record(z.string(), z.array(serviceSchema)),
   cues: z.array(
     z.object({

@@ -14,7 +14,8 @@ export const assess = (input: TriageInput, rules: TriageRules): TriageResult => 
   const cues = findCues(input.text, rules, cleared);
   const counting = cues.filter(({ evidence }) => evidence.excludedBecause === null);
   const categories = rankCategories(plainText(input.text), rules);
-  const category = categories[0]?.rule ?? null;
+  const ranked = categories[0] ?? null;
+  const category = ranked?.rule ?? null;
 
   const redFlags: RedFlag[] = [
     ...counting.flatMap(({ rule, evidence }) =>
@@ -26,7 +27,7 @@ export const assess = (input: TriageInput, rules: TriageRules): TriageResult => 
       redFlag === null ? [] : [{ code: redFlag, services: rules.redFlagServices[redFlag] ?? ['110' as const], start: 0, end: 0 }],
     ),
   ];
-  const score = scoreOf(counting, answers, category);
+  const score = scoreOf(counting, answers, ranked);
   const verdict = verdictOf(score, redFlags, counting, category, rules);
   const emergency = redFlags.length > 0;
 
@@ -55,13 +56,17 @@ type Answer = QuestionRule['options'][number];
 const answersOf = ({ answers }: TriageInput, { questions }: TriageRules): readonly Answer[] =>
   questions.flatMap(({ id, options }) => options.filter(({ key }) => answers[id] === key));
 
-const scoreOf = (cues: readonly FoundCue[], answers: readonly Answer[], category: CategoryRule | null): number =>
+const scoreOf = (cues: readonly FoundCue[], answers: readonly Answer[], ranked: RankedCategory | null): number =>
   [...new Set(cues.map(({ rule }) => rule))].reduce((sum, { weight }) => sum + weight, 0) +
   answers.reduce((sum, { weight }) => sum + weight, 0) +
-  (category === null ? 0 : categoryWeight[category.verdict]);
+  (ranked === null ? 0 : weightOf(ranked));
 
 /** What a category of the responsibility list says of the verdict. */
 const categoryWeight: Readonly<Record<Verdict, number>> = { police: 2, joint: 2, non_police: -2, undecided: 0 };
+
+/** "医院", "隔壁" may only say where it happens: such a word alone does not take a call away from the police. */
+const weightOf = ({ rule, onlyPlaces }: RankedCategory): number =>
+  rule.verdict === 'non_police' && onlyPlaces ? categoryWeight.non_police / 2 : categoryWeight[rule.verdict];
 
 const verdictOf = (
   score: number,
@@ -97,15 +102,21 @@ const confidenceOf = (score: number, redFlags: readonly RedFlag[], { threshold }
 
 interface RankedCategory {
   readonly rule: CategoryRule;
+  /** Letters of its words that were found. */
   readonly hits: number;
+  readonly onlyPlaces: boolean;
 }
 
-const rankCategories = (text: string, { categories }: TriageRules): readonly RankedCategory[] =>
+const rankCategories = (text: string, { categories, placeWords }: TriageRules): readonly RankedCategory[] =>
   categories
-    .map((rule) => ({
-      rule,
-      hits: rule.words.reduce((sum, word) => sum + (text.includes(word) ? [...word].length : 0), 0),
-    }))
+    .map((rule) => {
+      const words = rule.words.filter((word) => text.includes(word));
+      return {
+        rule,
+        hits: words.reduce((sum, word) => sum + [...word].length, 0),
+        onlyPlaces: words.every((word) => placeWords.includes(word)),
+      };
+    })
     .filter(({ hits }) => hits > 0)
     .sort((left, right) => right.hits - left.hits);
 

@@ -46,6 +46,8 @@ export interface TriageRules {
   readonly negations: readonly string[];
   /** Harmless phrases that contain a frightening word ("吵死了"). */
   readonly hyperbole: readonly string[];
+  /** Words of categories that may only say where something happens, or who lives there. */
+  readonly placeWords: readonly string[];
   readonly categories: readonly CategoryRule[];
   readonly questions: readonly QuestionRule[];
   readonly redFlagServices: Readonly<Record<string, readonly EmergencyService[]>>;
