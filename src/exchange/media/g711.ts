@@ -27,7 +27,7 @@ const mulawBias = 0x84;
 export const decodeMulaw = (code: number): number => {
   const bits = ~code & 0xff;
   const magnitude = ((((bits & 0x0f) << 3) + mulawBias) << ((bits & 0x70) >> 4)) - mulawBias;
-  return (bits & 0x80) === 0 ? magnitude : -magnitude;
+  return (bits & 0x80) === 0 || magnitude === 0 ? magnitude : -magnitude;
 };
 
 /** 16-bit linear to µ-law. */

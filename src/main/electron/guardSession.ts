@@ -3,7 +3,7 @@ import type { Session, WebContents } from 'electron';
 /** What the two pages may do: their own files, the exchange's WebSocket, the microphone. Nothing else, ever. */
 export const guardSession = (session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>, sipServer: string | null): void => {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    const audioOnly = 'mediaTypes' in details && details.mediaTypes?.every((type) => type === 'audio') === true;
+    const audioOnly = 'mediaTypes' in details && details.mediaTypes.every((type) => type === 'audio');
     callback(permission === 'media' && audioOnly);
   });
   session.setPermissionCheckHandler((_contents, permission) => permission === 'media');
