@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { holidaysFileSchema, listsFileSchema, parseRuleBook, triageFileSchema } from './rules.ts';
+
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../resources/rules/${name}.json`, import.meta.url), 'utf8'));
+
+/** What refers to nothing: a slip in a list that no schema sees. */
+const strays = (used: readonly string[], known: readonly string[]): readonly string[] => [...new Set(used)].filter((each) => !known.includes(each));
+
+describe('the rule files that are shipped', () => {
+  const lists = listsFileSchema.parse(read('lists'));
+  const triage = triageFileSchema.parse(read('triage'));
+  const categories = lists.categories.map(({ id }) => id);
+
+  it('have a limit for every urgency and kind of clock', () => {
+    const limits = parseRuleBook(read('lists'), read('clocks')).clocks.map(({ urgency, kind }) => `${urgency} ${kind}`);
+    const wanted = ['critical', 'urgent', 'normal', 'hard', 'consult'].flatMap((urgency) => ['sign', 'contact', 'done'].map((kind) => `${urgency} ${kind}`));
+    expect([...limits].sort()).toEqual(wanted.sort());
+  });
+
+  it('name only categories that are in the list', () => {
+    expect(strays(lists.categories.flatMap(({ parent }) => parent ?? []), categories)).toEqual([]);
+    expect(strays(lists.duties.map(({ category }) => category), categories)).toEqual([]);
+    expect(strays(triage.categories.map(({ category }) => category), categories)).toEqual([]);
+    expect(new Set(categories).size).toBe(categories.length);
+  });
+
+  it('ask questions that cues call for, with answers that clear cues and alert services', () => {
+    const rules = triage.cues.map(({ rule }) => rule);
+    const options = triage.questions.flatMap((question) => question.options);
+    expect(strays(triage.questions.flatMap(({ when }) => (when === 'always' ? [] : when)), rules)).toEqual([]);
+    expect(strays(options.flatMap(({ clears }) => clears), rules)).toEqual([]);
+    expect(strays(options.flatMap(({ redFlag }) => redFlag ?? []), Object.keys(triage.redFlagServices))).toEqual([]);
+  });
+
+  it('list as place words only words of categories', () => {
+    const used = triage.categories.flatMap(({ words }) => words);
+    expect(triage.placeWords.length).toBeGreaterThan(0);
+    expect(strays(triage.placeWords, used)).toEqual([]);
+  });
+
+  it('have weekdays off and weekends worked, for the years the State Council has announced', () => {
+    const { off, worked } = holidaysFileSchema.parse(read('holidays'));
+    const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+    expect(off.filter(isWeekend)).toEqual([]);
+    expect(worked.filter((day) => !isWeekend(day))).toEqual([]);
+    expect([...new Set(off.map((day) => day.slice(0, 4)))]).toEqual(['2025', '2026']);
+  });
+
+  it('are refused with the place of the mistake', () => {
+    expect(() => parseRuleBook(read('lists'), { version: '1', limits: [{ urgency: 'soon' }] })).toThrow(/urgency/u);
+  });
+});
