@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
@@ -55,7 +55,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     loggerInstance: options.log as never,
     trustProxy: false,
     bodyLimit: 1024 * 1024,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     ...(options.tls === null ? {} : { https: options.tls }),
   }) as unknown as FastifyInstance;

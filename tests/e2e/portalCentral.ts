@@ -1,6 +1,7 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -50,7 +51,7 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
     env: { ...process.env, LIANXI_ENROLMENT_CODE: enrolmentCode },
   });
   const url = `http://127.0.0.1:${await portOf(child)}`;
-  const token = await enrol(url);
+  const token = await enrol(url, enrolmentCode);
   let counter = 0;
 
   const send = async (path: string, body?: unknown): Promise<unknown> => {
@@ -96,12 +97,16 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await gone;
+      // As root the cluster lies where PostgreSQL's own user can reach it.
+      const elsewhere = join(folder, 'data', 'database', 'postgres.location');
+      if (existsSync(elsewhere)) await rm(await readFile(elsewhere, 'utf8'), { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });
     },
   };
 };
 
-const commandsOf = (order: NewOrder, number: string, callerId: string): readonly CaseCommand[] => [
+/** Taken in, found to be no police matter, sent to a unit. */
+export const commandsOf = (order: NewOrder, number: string, callerId: string): readonly CaseCommand[] => [
   {
     type: 'take_in',
     number,
@@ -147,12 +152,13 @@ const portOf = (child: ChildProcess): Promise<number> =>
     child.once('exit', (code) => reject(new Error(`the central ended with ${code ?? 'a signal'}`)));
   });
 
-const enrol = async (url: string): Promise<string> => {
+/** Binds seat A07 to a key made here; answers its access token. */
+export const enrol = async (url: string, code: string): Promise<string> => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const post = (path: string, body: unknown) =>
     fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   await post('/api/seats/enrol', {
-    code: enrolmentCode,
+    code,
     seatId: 'A07',
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
   });
