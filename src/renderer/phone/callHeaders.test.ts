@@ -23,6 +23,11 @@ describe('callOf', () => {
     expect(callOf(request({}, '13800000001', '110'))).toMatchObject({ callId: 'sip-call-id', line: '110', name: '' });
     expect(callOf(request({}))).toMatchObject({ line: '12345' });
   });
+
+  it('rings for a caller without a name', () => {
+    expect(callOf({ ...request({}), from: { displayName: undefined, uri: { user: '13800000001' } } })).toMatchObject({ name: '', number: '13800000001' });
+    expect(callOf({ ...request({}), from: { displayName: undefined, uri: { user: undefined } } })).toMatchObject({ name: '', number: '' });
+  });
 });
 
 describe('saysNoAnswer', () => {
