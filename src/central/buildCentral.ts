@@ -23,7 +23,9 @@ import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
+import { recordingRoutes } from './routes/recordingRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
+import { createRecordings } from './recordings/recordings.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
 
 export interface CentralOptions {
@@ -40,6 +42,9 @@ export interface CentralOptions {
   readonly log: Logger;
   readonly version: string;
 }
+
+/** How often recordings past their days are looked for. */
+const retentionPeriod = 3_600_000;
 
 /** What the portal may do in a browser: its own files and this server, nothing else. */
 const portalPolicy =
@@ -102,6 +107,19 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   syncRoutes(app, { identify, log, feed, tenant });
   hintRoutes(app, { identify, log, feed });
   fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
+  const recordings = createRecordings({ pool, tenant: key, files, audit, now });
+  recordingRoutes(app, { identify, recordings, audit });
+  const expireRecordings = (): void =>
+    void recordings.expire(city.recording).catch((error: unknown) => options.log.warn({ error }, 'old recordings could not be deleted'));
+  const retention = setInterval(expireRecordings, retentionPeriod);
+  app.addHook('onReady', (done) => {
+    expireRecordings();
+    done();
+  });
+  app.addHook('onClose', (_instance, done) => {
+    clearInterval(retention);
+    done();
+  });
   cityRoutes(app, {
     identify,
     directory: () => city.units.map((unit) => ({ ...unit })),

@@ -7,6 +7,8 @@ import { logLevelOf, serveServices } from '#contract/rpc/serveServices.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { Platform } from './platform.ts';
+import { createRecordingStore } from './recordings/recordingStore.ts';
+import { startRecordingUpload } from './recordings/uploadRecordings.ts';
 import { createAgentDesk } from './services/agentDesk.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
@@ -15,6 +17,7 @@ import { createLeases } from './services/leases.ts';
 import { createOutboxDesk } from './services/outboxDesk.ts';
 import { createPhoneDesk, type SipAccount } from './services/phoneDesk.ts';
 import { createQueueDesk } from './services/queueDesk.ts';
+import { createRecordingDesk } from './services/recordingDesk.ts';
 import { openSeatDesk } from './services/seatDesk.ts';
 import { openSeatIdentity, openSeatKey } from './services/seatIdentity.ts';
 import { openSessions } from './services/sessions.ts';
@@ -45,6 +48,8 @@ export interface Workstation {
   serve(pipe: MessagePipe): void;
   stop(): Promise<void>;
 }
+
+const hourMs = 3_600_000;
 
 /** The only place where the station's parts are made and joined; Electron and plain Node call it alike. */
 export const composeWorkstation = async (options: WorkstationOptions): Promise<Workstation> => {
@@ -116,6 +121,13 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   const drafts = createDraftDesk({ ...shared, triage: triage.calls, desk, cases });
   const agent = createAgentDesk({ desk, require: leases.require, now });
   const queue = createQueueDesk(central);
+  const recordingKey = await platform.secret('recording-key', () => randomBytes(32).toString('hex'));
+  const recordings = createRecordingStore(join(platform.dataFolder, 'recordings'), Buffer.from(recordingKey, 'hex'));
+  const upload = startRecordingUpload({ store: recordings, central, log });
+  const expireRecordings = (): void =>
+    void recordings.expire(now(), (line) => city.recording.lines[line].daysAtSeat).catch((error: unknown) => log.warn({ error }, 'recordings not tidied'));
+  const tidying = setInterval(expireRecordings, hourMs);
+  expireRecordings();
   const phone = createPhoneDesk({
     desk,
     account: options.sipAccount,
@@ -124,6 +136,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       const line = sessions.user?.line ?? identity.seat?.line ?? null;
       return line === null ? [] : [line];
     },
+    mayPauseRecording: (line) => city.recording.lines[line].mayPause,
     onRang: async (callId) => {
       if (sessions.user === null || desk.view.call === null) return;
       await drafts.openForCall(callId);
@@ -148,6 +161,15 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     directory.service,
     outbox,
     queue.service,
+    createRecordingDesk({
+      store: recordings,
+      upload,
+      central,
+      policy: city.recording,
+      require: leases.require,
+      requireUser: sessions.requireUser,
+      lineOf: (callId) => (desk.view.call?.callId === callId ? desk.view.call.line : (identity.seat?.line ?? '110')),
+    }),
   ];
 
   return {
@@ -166,6 +188,8 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       synchroniser.stop();
       agent.stop();
       queue.stop();
+      clearInterval(tidying);
+      upload.stop();
       await Promise.allSettled([local.calls.close(null), writer.calls.close(null), reader.calls.close(null)]);
       await Promise.allSettled([local.stop(), writer.stop(), reader.stop(), triage.stop()]);
     },

@@ -176,6 +176,30 @@ export const fileTable = pgTable(
   (table) => [primaryKey({ columns: [table.tenant, table.fileId] })],
 );
 
+/** Recorded pieces of calls; the sound itself lies in the file store under `fileId`. Never overwritten, deleted by retention alone. */
+export const recordingTable = pgTable(
+  'recording',
+  {
+    tenant: text('tenant').notNull(),
+    callId: text('call_id').notNull(),
+    leg: text('leg').notNull(),
+    index: integer('index').notNull(),
+    seatId: text('seat_id').notNull(),
+    line: text('line').notNull(),
+    offset: integer('offset_ms').notNull(),
+    duration: integer('duration_ms').notNull(),
+    mime: text('mime').notNull(),
+    bytes: integer('bytes').notNull(),
+    sha256: text('sha256').notNull(),
+    fileId: uuid('file_id').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.callId, table.seatId, table.leg, table.index] }),
+    index('recording_age').on(table.tenant, table.line, table.receivedAt),
+  ],
+);
+
 /** Hash chain: each row's hash covers the one before. `detail` carries hashes and ids, never personal data. */
 export const auditTable = pgTable(
   'audit',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where photos go: a directory here, an S3-compatible store in a large city, behind this port. */
@@ -7,6 +7,8 @@ export interface FileStore {
   save(fileId: string, content: Buffer): Promise<{ readonly sha256: string }>;
   /** Null when there is no such file. */
   read(fileId: string): Promise<Buffer | null>;
+  /** Nothing happens when there is none. */
+  remove(fileId: string): Promise<void>;
 }
 
 /** Files by id in folders of 256; written apart and renamed, so that a crash leaves no half photo under a valid name. */
@@ -21,6 +23,7 @@ export const createFileStore = (folder: string): FileStore => {
       return { sha256: createHash('sha256').update(content).digest('hex') };
     },
     read: (fileId) => readFile(pathOf(fileId)).catch(() => null),
+    remove: (fileId) => rm(pathOf(fileId), { force: true }),
   };
 };
 

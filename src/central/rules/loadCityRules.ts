@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
+import { recordingFileSchema } from '#contract/recording.ts';
 import { parseRuleBook } from '#contract/rules.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createUnitTree } from '#domain/routing/unitTree.ts';
 
@@ -12,11 +14,11 @@ const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, ru
 export const loadCityRules = async (
   pool: pg.Pool,
   tenant: string,
-): Promise<{ readonly context: DecideContext; readonly units: readonly Unit[] }> => {
+): Promise<{ readonly context: DecideContext; readonly units: readonly Unit[]; readonly recording: RecordingPolicy }> => {
   const { rows } = await pool.query<Unit>(
     `select unit_id as id, name, kind, parent_id as "parentId", code, demo from unit where tenant = $1 order by unit_id`,
     [tenant],
   );
   const tree = createUnitTree(rows);
-  return { units: rows, context: { rules: parseRuleBook(read('lists.json'), read('clocks.json')), unit: tree.get } };
+  return { units: rows, recording: recordingFileSchema.parse(read('recording.json')), context: { rules: parseRuleBook(read('lists.json'), read('clocks.json')), unit: tree.get } };
 };

@@ -19,6 +19,8 @@ export const phoneCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hang_up'), callId: z.string() }),
   z.object({ type: z.literal('mute'), callId: z.string(), on: z.boolean() }),
   z.object({ type: z.literal('hold'), callId: z.string(), on: z.boolean() }),
+  /** Refused (`recording_policy`) where the line's policy lets nobody pause. */
+  z.object({ type: z.literal('record'), callId: z.string(), on: z.boolean() }),
   z.object({ type: z.literal('dial'), number: phoneSchema, line: lineSchema }),
 ]);
 export type PhoneCommand = z.infer<typeof phoneCommandSchema>;

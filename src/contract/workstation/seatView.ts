@@ -100,6 +100,7 @@ export const happeningSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('history_shown'), callId: callIdSchema, cases: z.number().int(), open: z.number().int() }),
   z.object({ type: z.literal('answered'), callId: callIdSchema }),
   z.object({ type: z.literal('muted'), callId: callIdSchema, on: z.boolean() }),
+  z.object({ type: z.literal('recording'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('held'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('ended'), callId: callIdSchema, by: endedBySchema }),
   z.object({
@@ -171,6 +172,7 @@ export const seatViewSchema = z.object({
       direction: z.enum(['in', 'out']),
       state: z.enum(['ringing', 'talking', 'held', 'ended']),
       muted: z.boolean(),
+      recording: z.boolean(),
       rangAt: instantSchema,
       answeredAt: instantSchema.nullable(),
       endedAt: instantSchema.nullable(),

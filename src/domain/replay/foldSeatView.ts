@@ -62,6 +62,8 @@ const step = (view: SeatView, happening: SeatHappening, at: Instant): SeatView =
       );
     case 'muted':
       return withCall(view, happening.callId, (call) => ({ ...view, call: { ...call, muted: happening.on } }));
+    case 'recording':
+      return withCall(view, happening.callId, (call) => ({ ...view, call: { ...call, recording: happening.on } }));
     case 'held':
       return withCall(view, happening.callId, (call) =>
         call.state === 'talking' || call.state === 'held'
@@ -147,6 +149,7 @@ const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }
     direction: happening.direction,
     state: 'ringing',
     muted: false,
+    recording: true,
     rangAt: at,
     answeredAt: null,
     endedAt: null,

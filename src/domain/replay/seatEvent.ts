@@ -24,6 +24,7 @@ export type SeatHappening =
   | { readonly type: 'answered'; readonly callId: string }
   | { readonly type: 'muted'; readonly callId: string; readonly on: boolean }
   | { readonly type: 'held'; readonly callId: string; readonly on: boolean }
+  | { readonly type: 'recording'; readonly callId: string; readonly on: boolean }
   | {
       readonly type: 'ended';
       readonly callId: string;

@@ -40,6 +40,8 @@ export interface CallView {
   readonly direction: 'in' | 'out';
   readonly state: 'ringing' | 'talking' | 'held' | 'ended';
   readonly muted: boolean;
+  /** False while the call-taker has paused the recording. */
+  readonly recording: boolean;
   readonly rangAt: Instant;
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant | null;

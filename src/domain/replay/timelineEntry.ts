@@ -14,6 +14,8 @@ export const timelineEntryOf = (id: string, at: Instant, happening: SeatHappenin
       return entry('answered');
     case 'muted':
       return entry(happening.on ? 'muted' : 'unmuted');
+    case 'recording':
+      return entry(happening.on ? 'recording_on' : 'recording_paused');
     case 'held':
       return entry(happening.on ? 'held' : 'resumed');
     case 'ended':

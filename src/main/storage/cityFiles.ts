@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { recordingFileSchema } from '#contract/recording.ts';
 import { holidaysFileSchema, parseRuleBook, triageFileSchema } from '#contract/rules.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
+import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 
 /** The city's data that a seat works by, read once at start. */
@@ -10,6 +12,7 @@ export interface CityFiles {
   readonly rules: RuleBook;
   readonly holidays: HolidayData;
   readonly triage: TriageRules;
+  readonly recording: RecordingPolicy;
   readonly places: readonly DemoPlace[];
 }
 
@@ -28,6 +31,7 @@ export const readCityFiles = (folder: URL): CityFiles => {
     rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json')),
     holidays: holidaysFileSchema.parse(read('rules/holidays.json')),
     triage: triageFileSchema.parse(read('rules/triage.json')),
+    recording: recordingFileSchema.parse(read('rules/recording.json')),
     places: placesSchema.parse(read('demo/places.json')),
   };
 };

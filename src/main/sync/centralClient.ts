@@ -2,10 +2,12 @@ import type * as z from 'zod';
 import { seatSchema, seatSessionSchema, sessionSchema, type Seat, type Session } from '#contract/central/auth.ts';
 import { directorySchema, queueReportSchema, type Directory } from '#contract/central/directory.ts';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
+import { recordingListSchema } from '#contract/central/recordings.ts';
 import { feedPageSchema, pushResponseSchema, type CommandResult, type FeedPage } from '#contract/central/sync.ts';
 import { ContractError, wireErrorSchema } from '#contract/errors.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
-import type { Instant } from '#domain/tenant.ts';
+import type { RecordedChunk, RecordingLeg } from '#domain/recording/recordedChunk.ts';
+import type { Instant, Line } from '#domain/tenant.ts';
 
 /** The central as the seat sees it. Every method rejects with a ContractError; `central_unreachable` when nothing answers. */
 export interface CentralClient {
@@ -19,6 +21,10 @@ export interface CentralClient {
   queue(): Promise<z.infer<typeof queueReportSchema>>;
   callbackDone(callId: string, outcome: string): Promise<void>;
   file(fileId: string): Promise<{ readonly mime: string; readonly content: Buffer }>;
+  /** Idempotent. @throws ContractError conflict when the central has another chunk of this name. */
+  putRecording(callId: string, line: Line, chunk: RecordedChunk, content: Buffer): Promise<void>;
+  recordings(callId: string): Promise<readonly RecordedChunk[]>;
+  recording(callId: string, leg: RecordingLeg, index: number): Promise<{ readonly mime: string; readonly content: Buffer }>;
   /** URL and subprotocols of the hint channel. */
   hints(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>;
 }
@@ -88,13 +94,20 @@ export const createCentralClient = (deps: {
     callbackDone: async (callId, outcome) => {
       await authorised((headers) => post(`/api/queue/callbacks/${encodeURIComponent(callId)}`, { outcome }, headers));
     },
-    file: async (fileId) => {
-      const response = await get(`/api/files/${fileId}`);
-      return {
-        mime: response.headers.get('content-type') ?? 'application/octet-stream',
-        content: Buffer.from(await response.arrayBuffer()),
+    file: async (fileId) => contentOf(await get(`/api/files/${fileId}`)),
+    putRecording: async (callId, line, chunk, content) => {
+      const known = {
+        'content-type': chunk.mime,
+        'x-lianxi-line': line,
+        'x-lianxi-offset': String(chunk.offset),
+        'x-lianxi-duration': String(chunk.duration),
+        'x-lianxi-sha256': chunk.sha256,
       };
+      const body = new Uint8Array(content);
+      await authorised((headers) => request(recordingPath(callId, chunk), { method: 'PUT', headers: { ...known, ...headers }, body }));
     },
+    recordings: async (callId) => (await read(recordingListSchema, get(`/api/recordings/${encodeURIComponent(callId)}`))).chunks,
+    recording: async (callId, leg, index) => contentOf(await get(recordingPath(callId, { leg, index }))),
     hints: async () => {
       if (token === null || token.expiresAt - 60_000 < deps.now()) await signIn();
       const url = new URL('/api/hints', deps.url);
@@ -103,6 +116,14 @@ export const createCentralClient = (deps: {
     },
   };
 };
+
+const recordingPath = (callId: string, { leg, index }: Pick<RecordedChunk, 'leg' | 'index'>): string =>
+  `/api/recordings/${encodeURIComponent(callId)}/${leg}/${index}`;
+
+const contentOf = async (response: Response): Promise<{ readonly mime: string; readonly content: Buffer }> => ({
+  mime: response.headers.get('content-type') ?? 'application/octet-stream',
+  content: Buffer.from(await response.arrayBuffer()),
+});
 
 const errorOf = async (response: Response): Promise<ContractError> => {
   const body: unknown = await response.json().catch(() => null);

@@ -11,6 +11,8 @@ export interface PhoneCall {
   readonly direction: 'in' | 'out';
   readonly state: 'ringing' | 'answering' | 'dialling' | 'talking' | 'held';
   readonly muted: boolean;
+  /** False while paused by the call-taker; the exchange's own recording goes by its own rules. */
+  readonly recording: boolean;
   readonly rangAt: Instant;
 }
 
@@ -86,7 +88,8 @@ export const stepPhone = (state: PhoneState, input: PhoneInput, at: Instant): Ph
 
 const unchanged = (state: PhoneState): PhoneStep => ({ state, actions: [], reports: [] });
 
-const isConnected = ({ state }: PhoneCall): boolean => state === 'talking' || state === 'held';
+/** Both sides are connected: there is something to hear. */
+export const isConnected = ({ state }: PhoneCall): boolean => state === 'talking' || state === 'held';
 
 type EndedBy = Extract<SeatHappening, { type: 'ended' }>['by'];
 
@@ -107,7 +110,7 @@ const invited = (state: PhoneState, input: Extract<PhoneInput, { type: 'invited'
   if (state.call !== null) return { state, actions: [{ type: 'reject', callId: input.callId, status: 486 }], reports: [] };
   const { callId, line, number, name } = input;
   return {
-    state: { call: { callId, line, number, name, direction: 'in', state: 'ringing', muted: false, rangAt: at } },
+    state: { call: { callId, line, number, name, direction: 'in', state: 'ringing', muted: false, recording: true, rangAt: at } },
     actions: [],
     reports: [{ type: 'rang', callId, line, number, name, direction: 'in' }],
   };
@@ -136,6 +139,13 @@ const commanded = (state: PhoneState, command: PhoneCommand, newCallId: string, 
         actions: [{ type: 'mute', callId: call.callId, on: command.on }],
         reports: [{ type: 'muted', callId: call.callId, on: command.on }],
       };
+    case 'record':
+      if (call.recording === command.on) return unchanged(state);
+      return {
+        state: { call: { ...call, recording: command.on } },
+        actions: [],
+        reports: [{ type: 'recording', callId: call.callId, on: command.on }],
+      };
     case 'hold':
       // `held` is reported when the exchange has agreed, not when it was asked.
       return isConnected(call) && (call.state === 'held') !== command.on
@@ -147,7 +157,7 @@ const commanded = (state: PhoneState, command: PhoneCommand, newCallId: string, 
 };
 
 const dialled = (number: string, line: Line, callId: string, at: Instant): PhoneStep => ({
-  state: { call: { callId, line, number, name: '', direction: 'out', state: 'dialling', muted: false, rangAt: at } },
+  state: { call: { callId, line, number, name: '', direction: 'out', state: 'dialling', muted: false, recording: true, rangAt: at } },
   actions: [{ type: 'dial', callId, number }],
   reports: [{ type: 'rang', callId, line, number, name: '', direction: 'out' }],
 });

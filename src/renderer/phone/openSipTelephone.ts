@@ -201,6 +201,7 @@ export const openSipTelephone = (
       wanted = state;
       tellAgentState();
     },
+    streams: (callId) => sessions.get(callId)?.streams() ?? null,
     audioCounters: (callId) => sessions.get(callId)?.counters() ?? Promise.resolve(null),
     stop: async () => {
       stopped = true;

@@ -5,7 +5,8 @@ import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import type { Instant } from '#domain/tenant.ts';
-import { idlePhone, stepPhone, type PhoneCall, type PhoneInput, type PhoneState } from './callMachine.ts';
+import { idlePhone, isConnected, stepPhone, type PhoneCall, type PhoneInput, type PhoneState } from './callMachine.ts';
+import type { CallRecorder } from './callRecorder.ts';
 import { callQuality, type AudioCounters } from './callQuality.ts';
 import type { SipAccount } from './openSipTelephone.ts';
 import type { ReportQueue } from './reportQueue.ts';
@@ -41,6 +42,7 @@ export interface PhoneControllerDeps {
   readonly pageId: string;
   readonly reports: ReportQueue;
   readonly ringTone: RingTone;
+  readonly recorder: CallRecorder;
   readonly openTelephone: (account: SipAccount, listener: TelephoneListener) => Telephone;
   readonly now: () => Instant;
   readonly newId: () => string;
@@ -53,7 +55,7 @@ const qualityEvery = 5_000;
 
 /** Ties the exchange's side, the station's side and the call machine together. Outlives the seat screen and the station. */
 export const createPhoneController = (deps: PhoneControllerDeps): PhoneController => {
-  const { station, pageId, reports, ringTone, openTelephone, now, newId, storage } = deps;
+  const { station, pageId, reports, ringTone, recorder, openTelephone, now, newId, storage } = deps;
   const listeners = new Set<() => void>();
   let state: PhoneState = idlePhone;
   let telephone: { readonly account: string; readonly line: Telephone } | null = null;
@@ -87,8 +89,20 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     if (call === null) storage.removeItem(liveCallKey);
     else storage.setItem(liveCallKey, call.callId);
     if (call?.callId !== before?.callId) counters = null;
-    if (call === null && before !== null && (before.state === 'talking' || before.state === 'held')) goIntoWrapUp();
+    record(before, call);
+    if (call === null && before !== null && isConnected(before)) goIntoWrapUp();
     show({ call });
+  };
+
+  const record = (before: PhoneCall | null, call: PhoneCall | null): void => {
+    const wasConnected = before !== null && isConnected(before);
+    if (call === null || !isConnected(call)) {
+      if (wasConnected) recorder.stop();
+      return;
+    }
+    const streams = wasConnected ? null : (telephone?.line.streams(call.callId) ?? null);
+    if (streams !== null) recorder.start(call.callId, streams, now());
+    if (call.recording !== before?.recording) recorder.pause(!call.recording);
   };
 
   /** Before the station says so: between the end of a call and its word the exchange must not ring this seat again. */

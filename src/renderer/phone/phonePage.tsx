@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { v7 as newId } from 'uuid';
 import { startI18n } from '../i18n/startI18n.ts';
 import { connectWorkstation } from '../workstation/connectWorkstation.ts';
+import { createCallRecorder } from './callRecorder.ts';
+import { createChunkQueue } from './chunkQueue.ts';
 import { createMicrophone } from './microphone.ts';
 import { openSipTelephone } from './openSipTelephone.ts';
 import './phone.css';
@@ -38,6 +40,11 @@ const controller = createPhoneController({
     onDropped: ({ happening }, error) => console.error('The station refused a phone event', happening.type, error.message),
   }),
   ringTone: createRingTone(),
+  recorder: createCallRecorder({
+    onChunk: createChunkQueue(workstation.recordings.call, (run, ms) => setTimeout(run, ms)),
+    lastIndex: (callId) => workstation.recordings.call.lastIndex({ callId }),
+    now,
+  }),
   openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, playRemote),
   now,
   newId,

@@ -1,4 +1,5 @@
 import { Invitation, Inviter, SessionState, Web, type Session } from 'sip.js';
+import type { CallStreams } from './callRecorder.ts';
 import { saysNoAnswer } from './callHeaders.ts';
 import type { AudioCounters } from './callQuality.ts';
 import type { TelephoneListener } from './telephone.ts';
@@ -13,6 +14,8 @@ export interface SipSession {
   /** A re-INVITE with the present hold state: tells the exchange where this phone is after a lost WebSocket. */
   readonly refresh: () => void;
   readonly counters: () => Promise<AudioCounters | null>;
+  /** What either side says; null before there is a connection. */
+  readonly streams: () => CallStreams | null;
 }
 
 export interface SipSessionDeps {
@@ -99,6 +102,10 @@ export const createSipSession = ({ callId, session, onInput, playRemote, onGone 
       if (session.state === SessionState.Established) invite(held, applySending);
     },
     counters: () => audioCounters(handlerOf(session)?.peerConnection),
+    streams: () => {
+      const handler = handlerOf(session);
+      return handler === null ? null : { caller: handler.remoteMediaStream, seat: handler.localMediaStream };
+    },
   };
 };
 

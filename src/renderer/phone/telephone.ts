@@ -1,5 +1,6 @@
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
+import type { CallStreams } from './callRecorder.ts';
 import type { PhoneAction, PhoneInput } from './callMachine.ts';
 import type { AudioCounters } from './callQuality.ts';
 
@@ -21,6 +22,7 @@ export interface Telephone {
   readonly announce: (state: AnnouncedState) => void;
   /** Counters of the audio received in the call; null while there is none. */
   readonly audioCounters: (callId: string) => Promise<AudioCounters | null>;
+  readonly streams: (callId: string) => CallStreams | null;
   /** Unregisters and ends every session. */
   readonly stop: () => Promise<void>;
 }

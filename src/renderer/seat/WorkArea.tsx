@@ -1,12 +1,14 @@
 import type { Draft } from '#contract/workstation/drafts.ts';
 import type { DraftView, SeatView } from '#domain/replay/seatView.ts';
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import { AfterCall } from '../features/call/AfterCall.tsx';
 import { useCallControls } from '../features/call/callControls.ts';
 import { CallStrip } from '../features/call/CallStrip.tsx';
+import { RecallButton } from '../recording/RecallButton.tsx';
+import { RecallPanel } from '../recording/RecallPanel.tsx';
 import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
 import { RingBanner } from '../features/call/RingBanner.tsx';
 import { CallerColumn } from '../features/caller/CallerColumn.tsx';
@@ -44,6 +46,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const lists = useCityLists();
   const call = view.call !== null && view.call.callId === draft.callId ? view.call : null;
   const ringing = call?.state === 'ringing';
+  const [recall, setRecall] = useState(false);
   const editor = useDraftEditor(draft, queue, stored);
   const values = editor?.values() ?? {};
   const closed = readOnly || draft.submitted !== null;
@@ -107,6 +110,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             history={view.history}
             controls={controls}
             readOnly={readOnly}
+            recording={<RecallButton call={call} readOnly={readOnly} open={recall} onToggle={() => setRecall(!recall)} />}
             after={
               <>
                 <AfterCall call={call} agent={view.agent} hasCase={draft.submitted !== null} readOnly={readOnly} onNoCase={submit.noContent ? submit.discard : () => undefined} />
@@ -117,6 +121,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             }
           />
         )}
+        {call === null ? null : <RecallPanel call={call} open={recall} />}
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>

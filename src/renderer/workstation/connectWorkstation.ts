@@ -6,6 +6,7 @@ import { webSocketPipe } from '#contract/rpc/webSocketPipe.ts';
 import { casesService, directoryService } from '#contract/workstation/cases.ts';
 import { draftsService } from '#contract/workstation/drafts.ts';
 import { phoneService } from '#contract/workstation/phone.ts';
+import { recordingsService } from '#contract/workstation/recordings.ts';
 import { outboxService, queueService, seatService } from '#contract/workstation/seat.ts';
 import { leaseService, sessionService } from '#contract/workstation/session.ts';
 
@@ -17,6 +18,7 @@ export interface Workstation {
   readonly cases: ServiceClient<typeof casesService>;
   readonly directory: ServiceClient<typeof directoryService>;
   readonly phone: ServiceClient<typeof phoneService>;
+  readonly recordings: ServiceClient<typeof recordingsService>;
   readonly queue: ServiceClient<typeof queueService>;
   readonly lease: ServiceClient<typeof leaseService>;
   readonly session: ServiceClient<typeof sessionService>;
@@ -119,6 +121,7 @@ export const connectWorkstation = (): Workstation => {
     cases: service(casesService),
     directory: service(directoryService),
     phone: service(phoneService),
+    recordings: service(recordingsService),
     queue: service(queueService),
     lease: service(leaseService),
     session: service(sessionService),

@@ -2,7 +2,7 @@ import type { TimelineEntry } from '#domain/replay/seatView.ts';
 import { useElementSize } from '@mantine/hooks';
 import {
   IconAlertTriangle, IconBell, IconCircleCheck, IconFileText, IconFlag, IconHistory, IconMessage, IconMicrophoneOff, IconPencil, IconPhone,
-  IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconSearch, IconSend, type TablerIcon,
+  IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlayerRecord, IconPlayerRecordFilled, IconSearch, IconSend, type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../seat/duration.ts';
@@ -25,6 +25,8 @@ const icons: Readonly<Record<TimelineKind, TablerIcon>> = {
   answered: IconPhone,
   muted: IconMicrophoneOff,
   unmuted: IconPhone,
+  recording_on: IconPlayerRecordFilled,
+  recording_paused: IconPlayerRecord,
   held: IconPlayerPause,
   resumed: IconPlayerPlay,
   ended_caller: IconPhoneOff,

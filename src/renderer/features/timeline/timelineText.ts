@@ -2,7 +2,7 @@ import type { TimelineEntry } from '#domain/replay/seatView.ts';
 import type { TFunction } from 'i18next';
 
 export const timelineKinds = [
-  'rang', 'history_shown', 'answered', 'muted', 'unmuted', 'held', 'resumed', 'ended_caller', 'ended_seat', 'ended_missed', 'ended_abandoned',
+  'rang', 'history_shown', 'answered', 'muted', 'unmuted', 'held', 'resumed', 'recording_on', 'recording_paused', 'ended_caller', 'ended_seat', 'ended_missed', 'ended_abandoned',
   'ended_failed', 'draft_opened', 'field_edited', 'triage_shown', 'question_answered', 'looked_up', 'submitted_dispatched',
   'submitted_answered', 'submitted_not_accepted', 'disposition_set', 'microphone_silent', 'phone_lost', 'warning_shown',
 ] as const;

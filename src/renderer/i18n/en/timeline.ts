@@ -10,6 +10,8 @@ export const timeline = {
     answered: 'Answered',
     muted: 'Muted',
     unmuted: 'Unmuted',
+    recording_on: 'Recording resumed',
+    recording_paused: 'Recording paused',
     held: 'Held',
     resumed: 'Taken back',
     ended_caller: 'Caller hung up',

@@ -10,6 +10,8 @@ export const timeline = {
     answered: '接听',
     muted: '静音',
     unmuted: '取消静音',
+    recording_on: '恢复录音',
+    recording_paused: '暂停录音',
     held: '保持',
     resumed: '取回',
     ended_caller: '来电人挂断',
