@@ -40,6 +40,9 @@ export const assess = (input: TriageInput, rules: TriageRules): TriageResult => 
     category: category?.category ?? null,
     alternatives: alternativesOf(categories),
     unit: category?.unit ?? null,
+    jointUnits: [],
+    risk: verdict === 'police' || verdict === 'joint' ? 1 : verdict === 'undecided' ? 0.5 : 0,
+    whyNot: [],
     confidence: confidenceOf(score, redFlags, rules),
     redFlags,
     evidence: [
