@@ -23,8 +23,12 @@ import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
+import { ruleRoutes } from './routes/ruleRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
+import { listContextOf } from './rules/listContext.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
+import { createRuleSetStore } from './rules/ruleSetStore.ts';
+import { shipRuleSets } from './rules/shipRuleSets.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -83,6 +87,8 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const audit = createAudit({ pool, tenant: key, now });
   const identify = createIdentify({ tokens, users, seats });
   const city = await loadCityRules(pool, key);
+  await shipRuleSets(orm, key, now());
+  const ruleSets = createRuleSetStore({ orm, tenant: key, now });
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
   const feed = createFeed({ pool, tenant: key });
   const files = createFileStore(options.filesFolder);
@@ -102,6 +108,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   syncRoutes(app, { identify, log, feed, tenant });
   hintRoutes(app, { identify, log, feed });
   fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
+  ruleRoutes(app, { identify, store: ruleSets, listContext: () => listContextOf(city), audit, now });
   cityRoutes(app, {
     identify,
     directory: () => city.units.map((unit) => ({ ...unit })),
