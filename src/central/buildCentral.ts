@@ -23,8 +23,11 @@ import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
+import { labRoutes } from './routes/labRoutes.ts';
+import { qualityRoutes } from './routes/qualityRoutes.ts';
 import { ruleRoutes } from './routes/ruleRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
+import { createBoundaryLab } from './rules/boundaryLab.ts';
 import { listContextOf } from './rules/listContext.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
 import { createRuleSetStore } from './rules/ruleSetStore.ts';
@@ -100,7 +103,9 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     now,
     log: options.log,
   });
+  const lab = createBoundaryLab({ pool, tenant: key, now, onFault: (error) => options.log.error({ error }, 'the lab failed') });
   app.addHook('onClose', () => {
+    lab.stop();
     queue.stop();
   });
 
@@ -109,6 +114,8 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   hintRoutes(app, { identify, log, feed });
   fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
   ruleRoutes(app, { identify, store: ruleSets, listContext: () => listContextOf(city), audit, now });
+  labRoutes(app, { identify, store: ruleSets, lab, audit, now });
+  qualityRoutes(app, { identify, pool, tenant: key, audit });
   cityRoutes(app, {
     identify,
     directory: () => city.units.map((unit) => ({ ...unit })),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -129,6 +130,7 @@ export const caseTable = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenant, table.caseId] }),
     unique('case_number').on(table.tenant, table.number),
+    index('case_closed').on(table.tenant, sql`((body->>'closedAt')::bigint)`).where(sql`state = 'closed'`),
   ],
 );
 

@@ -26,4 +26,5 @@ CREATE TABLE "rule_set_version" (
 	CONSTRAINT "rule_set_version_tenant_kind_version_pk" PRIMARY KEY("tenant","kind","version")
 );
 --> statement-breakpoint
-CREATE INDEX "rule_set_draft_open" ON "rule_set_draft" USING btree ("tenant","kind","state");
+CREATE INDEX "rule_set_draft_open" ON "rule_set_draft" USING btree ("tenant","kind","state");--> statement-breakpoint
+CREATE INDEX "case_closed" ON "case_row" USING btree ("tenant",((body->>'closedAt')::bigint)) WHERE state = 'closed';
