@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { qualityDrillSchema, qualityPeriodSchema, type QualityDrill } from '#contract/central/quality.ts';
 import type { JudgedCase } from '#domain/assessment/judgedCase.ts';
-import { isOverride, reasonOf, verdictQuality } from '#domain/assessment/verdictQuality.ts';
+import { reasonOf, verdictQuality, wasOverridden } from '#domain/assessment/verdictQuality.ts';
 import { mayEditRules } from '#domain/boundary/ruleSet.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { Identify } from '../plugins/identify.ts';
@@ -46,7 +46,7 @@ const stands = (judged: JudgedCase, { rule, said, final, reason }: QualityDrill)
   (rule === null || judged.cues.some((cue) => cue.rule === rule)) &&
   (said === null || judged.engine === said) &&
   (final === null || judged.final === final) &&
-  (reason === null || (isOverride(judged) && (reason === 'any' || reasonOf(judged) === reason)));
+  (reason === null || (wasOverridden(judged) && (reason === 'any' || reasonOf(judged) === reason)));
 
 const textsOf = async (pool: pg.Pool, tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await pool.query<{ case_id: string; text: string }>(

@@ -1,3 +1,4 @@
+import { isOverride } from '../case/safety.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { JudgedCase } from './judgedCase.ts';
 import { rateOf, type Rate } from './rate.ts';
@@ -66,7 +67,7 @@ export const verdictQuality = (cases: readonly JudgedCase[]): VerdictQuality => 
   const known = cases.filter(({ final }) => final !== 'undecided');
   const withEngine = known.flatMap((each) => (each.engine === null ? [] : [{ ...each, said: each.engine }]));
   const reviewed = known.filter((each) => each.reviewed);
-  const overridden = withEngine.filter(isOverride);
+  const overridden = withEngine.filter(wasOverridden);
   return {
     cases: cases.length,
     reviewed: reviewed.length,
@@ -84,8 +85,8 @@ export const verdictQuality = (cases: readonly JudgedCase[]): VerdictQuality => 
   };
 };
 
-/** The taker decided otherwise than the engine proposed. */
-export const isOverride = ({ engine, call }: JudgedCase): boolean => engine !== null && engine !== call;
+/** The taker decided otherwise than the engine proposed: the cases in which a reason was asked. */
+export const wasOverridden = ({ engine, call }: JudgedCase): boolean => isOverride({ engineVerdict: engine, verdict: call });
 
 /** The code of the short reason; `words` when only words were given. */
 export const reasonOf = ({ overrideCode }: JudgedCase): string => overrideCode ?? 'words';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { holidaysFileSchema, parseRuleBook, triageFileSchema } from '#contract/rules.ts';
+import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, type OverrideReason } from '#contract/rules.ts';
+import type { TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
@@ -10,6 +11,8 @@ export interface CityFiles {
   readonly rules: RuleBook;
   readonly holidays: HolidayData;
   readonly triage: TriageRules;
+  readonly transferLists: TransferLists;
+  readonly overrideReasons: readonly OverrideReason[];
   readonly places: readonly DemoPlace[];
 }
 
@@ -28,6 +31,8 @@ export const readCityFiles = (folder: URL): CityFiles => {
     rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json')),
     holidays: holidaysFileSchema.parse(read('rules/holidays.json')),
     triage: triageFileSchema.parse(read('rules/triage.json')),
+    transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
+    overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
     places: placesSchema.parse(read('demo/places.json')),
   };
 };
