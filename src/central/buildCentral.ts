@@ -17,16 +17,23 @@ import { createFeed } from './cases/feed.ts';
 import type { Database } from './database/openDatabase.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
+import { createRecordings } from './recordings/recordings.ts';
 import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
+import { labRoutes } from './routes/labRoutes.ts';
+import { qualityRoutes } from './routes/qualityRoutes.ts';
 import { recordingRoutes } from './routes/recordingRoutes.ts';
+import { ruleRoutes } from './routes/ruleRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
-import { createRecordings } from './recordings/recordings.ts';
+import { createBoundaryLab } from './rules/boundaryLab.ts';
+import { listContextOf } from './rules/listContext.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
+import { createRuleSetStore } from './rules/ruleSetStore.ts';
+import { shipRuleSets } from './rules/shipRuleSets.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -88,6 +95,8 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const audit = createAudit({ pool, tenant: key, now });
   const identify = createIdentify({ tokens, users, seats });
   const city = await loadCityRules(pool, key);
+  await shipRuleSets(orm, key, now());
+  const ruleSets = createRuleSetStore({ orm, tenant: key, now });
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
   const feed = createFeed({ pool, tenant: key });
   const files = createFileStore(options.filesFolder);
@@ -99,7 +108,9 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     now,
     log: options.log,
   });
+  const lab = createBoundaryLab({ pool, tenant: key, now, onFault: (error) => options.log.error({ error }, 'the lab failed') });
   app.addHook('onClose', () => {
+    lab.stop();
     queue.stop();
   });
 
@@ -120,6 +131,9 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     clearInterval(retention);
     done();
   });
+  ruleRoutes(app, { identify, store: ruleSets, listContext: () => listContextOf(city), audit, now });
+  labRoutes(app, { identify, store: ruleSets, lab, audit, now });
+  qualityRoutes(app, { identify, pool, tenant: key, audit });
   cityRoutes(app, {
     identify,
     directory: () => city.units.map((unit) => ({ ...unit })),

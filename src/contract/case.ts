@@ -79,6 +79,13 @@ const triageDecisionSchema = z.object({
   redFlags: z.array(z.string().max(40)).max(30).readonly(),
   rulesVersion: z.string().max(40),
   overrideReason: textSchema(200).nullable(),
+  overrideCode: z.string().max(40).optional(),
+  cues: z
+    .array(z.object({ rule: z.string().max(80), weight: z.number() }))
+    .max(100)
+    .readonly()
+    .optional(),
+  answers: z.record(z.string().max(60), z.string().max(20)).optional(),
 });
 const triageRecordSchema = triageDecisionSchema.extend({ at: instantSchema, by: z.string().max(80) });
 
@@ -141,7 +148,12 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('close') }),
 ]);
 
-const ruleVersionsSchema = z.object({ clocks: z.string().max(40), lists: z.string().max(40) });
+const ruleVersionsSchema = z.object({
+  clocks: z.string().max(40),
+  lists: z.string().max(40),
+  triage: z.string().max(40).optional(),
+  transferLists: z.string().max(40).optional(),
+});
 
 export const commandEnvelopeSchema = z.object({
   id: idSchema,

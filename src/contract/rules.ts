@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Category, ClockLimit, Duty, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
+import type { TransferItem, TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 import { urgencySchema, verdictSchema } from './case.ts';
@@ -105,6 +106,32 @@ export const triageFileSchema = z.object({
     }),
   ),
 }) satisfies z.ZodType<TriageRules>;
+
+export const transferItemSchema = z.object({
+  id: z.string().max(20),
+  direction: z.enum(['12345_to_110', '110_to_12345']),
+  matter: z.string().max(300),
+  categories: z.array(idSchema).max(20).readonly(),
+  verdict: z.enum(['police', 'non_police', 'joint']),
+  unit: z.string().max(80),
+  basis: z.string().max(500),
+  effectiveFrom: z.iso.date(),
+  effectiveUntil: z.iso.date().nullable(),
+  revision: z.number().int().min(1),
+}) satisfies z.ZodType<TransferItem>;
+
+/** resources/rules/transferLists.json. Whether it may be published says `checkTransferLists`; a draft may be unfinished. */
+export const transferListsFileSchema = z.object({
+  version: z.string().max(40),
+  items: z.array(transferItemSchema).max(1_000).readonly(),
+}) satisfies z.ZodType<TransferLists>;
+
+/** resources/rules/overrideReasons.json: the short reasons offered when a taker decides otherwise than the engine. */
+export const overrideReasonsFileSchema = z.object({
+  version: z.string(),
+  reasons: z.array(z.object({ id: idSchema, name: z.string(), en: z.string() })).min(1).max(9),
+});
+export type OverrideReason = z.infer<typeof overrideReasonsFileSchema>['reasons'][number];
 
 /** The rule book out of its two files. @throws z.ZodError naming the place of the first mistake. */
 export const parseRuleBook = (lists: unknown, clocks: unknown): RuleBook => {

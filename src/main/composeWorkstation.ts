@@ -18,6 +18,7 @@ import { createOutboxDesk } from './services/outboxDesk.ts';
 import { createPhoneDesk, type SipAccount } from './services/phoneDesk.ts';
 import { createQueueDesk } from './services/queueDesk.ts';
 import { createRecordingDesk } from './services/recordingDesk.ts';
+import { openRulesDesk } from './services/rulesDesk.ts';
 import { openSeatDesk } from './services/seatDesk.ts';
 import { openSeatIdentity, openSeatKey } from './services/seatIdentity.ts';
 import { openSessions } from './services/sessions.ts';
@@ -26,7 +27,7 @@ import { readCityFiles } from './storage/cityFiles.ts';
 import type { LocalStoreMethods, StoreWorkerData } from './storage/localStoreWorker.ts';
 import type { ReaderMethods, ReaderWorkerData } from './storage/readerWorker.ts';
 import type { ReplicaWriterMethods } from './storage/replicaWriterWorker.ts';
-import { startWorker } from './storage/workerCalls.ts';
+import { startWorker, type Remote } from './storage/workerCalls.ts';
 import { createCentralClient } from './sync/centralClient.ts';
 import { startSynchroniser } from './sync/synchroniser.ts';
 
@@ -80,7 +81,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   const triage = startWorker<TriageMethods>(platform.workerUrl('triage'), city.triage, options.onFatal);
 
   const seatKey = await openSeatKey(platform);
-  const central = createCentralClient({ url: options.centralUrl, seatId: options.seatId, sign: seatKey.sign, now });
+  const central = createCentralClient({ url: options.centralUrl, seatId: options.seatId, sign: seatKey.sign, now, session: userSessionIn(local.calls) });
   const identity = await openSeatIdentity({
     central,
     local: local.calls,
@@ -101,6 +102,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     portalUrl: new URL('/portal/', options.centralUrl).href,
     now,
   });
+  const rules = await openRulesDesk({ central, local: local.calls, triage: triage.calls, city, person: sessions.requirePerson, now });
   const synchroniser = startSynchroniser({
     central,
     local: local.calls,
@@ -111,14 +113,15 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     onReached: async () => {
       await identity.reach();
       await directory.refresh();
+      await rules.refresh();
       sessions.changed();
     },
     log,
   });
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
-  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, tree: directory.tree });
-  const drafts = createDraftDesk({ ...shared, triage: triage.calls, desk, cases });
+  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, rules: rules.versions, tree: directory.tree });
+  const drafts = createDraftDesk({ ...shared, triage: rules.triage, desk, cases });
   const agent = createAgentDesk({ desk, require: leases.require, now });
   const queue = createQueueDesk(central);
   const recordingKey = await platform.secret('recording-key', () => randomBytes(32).toString('hex'));
@@ -170,6 +173,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       requireUser: sessions.requireUser,
       lineOf: (callId) => (desk.view.call?.callId === callId ? desk.view.call.line : (identity.seat?.line ?? '110')),
     }),
+    rules.service,
   ];
 
   return {
@@ -190,8 +194,15 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       queue.stop();
       clearInterval(tidying);
       upload.stop();
+      rules.stop();
       await Promise.allSettled([local.calls.close(null), writer.calls.close(null), reader.calls.close(null)]);
       await Promise.allSettled([local.stop(), writer.stop(), reader.stop(), triage.stop()]);
     },
   };
 };
+
+/** The user's refresh token in the encrypted local store; an empty value is none. */
+const userSessionIn = (local: Remote<LocalStoreMethods>) => ({
+  load: async (): Promise<string | null> => (await local.setting('userSession')) || null,
+  save: (refreshToken: string | null): Promise<void> => local.saveSetting({ name: 'userSession', value: refreshToken ?? '' }),
+});

@@ -12,7 +12,11 @@ export type AuditedAction =
   | 'file_read'
   | 'callback_done'
   | 'recording_heard'
-  | 'recording_deleted';
+  | 'recording_deleted'
+  | RuleAction;
+
+/** What happens to the city's lists and rules. */
+type RuleAction = 'rule_draft_opened' | 'rule_draft_saved' | 'rule_draft_discarded' | 'rules_published' | 'lab_run' | 'quality_cases_read';
 
 export interface Audit {
   /** `detail` holds ids and codes, never personal data: a lawful deletion must not break the chain. */

@@ -1,3 +1,4 @@
+import { wasInForce, type RuleSetVersion } from '#domain/boundary/ruleSet.ts';
 import type { CommandResult } from '#contract/central/sync.ts';
 import type { Case, Person } from '#domain/case/case.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
@@ -73,6 +74,8 @@ const decideOne = (
   if (sent.command.type === 'take_in' && (numbers.get(sent.command.number) ?? sent.caseId) !== sent.caseId) {
     return refused('refused', 'number_taken', { number: sent.command.number });
   }
+  const stale = staleRules(sent, loaded.ruleSets);
+  if (stale !== null) return refused('refused', 'rules_not_in_force', { version: stale });
   const envelope = { ...sent, actor, seatId };
   const decision = decide(state, envelope, context);
   if (!decision.ok) return refused('refused', decision.refusal.code, { ...decision.refusal.detail });
@@ -88,6 +91,13 @@ const decideOne = (
     state: after,
     persons: sent.persons,
   };
+};
+
+/** A verdict is accepted under the publications that were in force when it was given; the first that was not, or null. */
+const staleRules = ({ command, rules, at }: CommandEnvelope, known: readonly RuleSetVersion[]): string | null => {
+  if (command.type !== 'triage') return null;
+  if (rules.triage !== undefined && !wasInForce(known, 'triage', rules.triage, at)) return rules.triage;
+  return rules.transferLists === undefined || wasInForce(known, 'transfer_lists', rules.transferLists, at) ? null : rules.transferLists;
 };
 
 const settled = (envelope: CommandEnvelope, result: CommandResult, isNew: boolean): Decided => ({

@@ -3,6 +3,7 @@ import type { CommandResult } from '#contract/central/sync.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { Actor } from '#domain/case/command.ts';
 import type { Role } from '#domain/tenant.ts';
+import type { RuleSetKind, RuleSetVersion } from '#domain/boundary/ruleSet.ts';
 import type { Arrived } from './arrived.ts';
 
 /** What a batch is decided on. */
@@ -12,6 +13,8 @@ export interface LoadedBatch {
   readonly actors: ReadonlyMap<string, Actor>;
   /** Case numbers that are taken, with the case that has them. */
   readonly numbers: ReadonlyMap<string, string>;
+  /** Publications of the city's rules; empty when no command of the batch names any. */
+  readonly ruleSets: readonly RuleSetVersion[];
 }
 
 export const loadBatch = async (
@@ -42,10 +45,28 @@ export const loadBatch = async (
     text: 'select number, case_id from case_row where tenant = $1 and number = any($2)',
     values: [tenant, numbers],
   });
+  const ruleSets = envelopes.some(({ rules }) => rules.triage !== undefined || rules.transferLists !== undefined)
+    ? await loadRuleSets(client, tenant)
+    : [];
   return {
+    ruleSets,
     results: new Map(results.rows.map(({ command_id, result }) => [command_id, result])),
     cases: new Map(cases.rows.map(({ case_id, body }) => [case_id, body])),
     actors: new Map(users.rows.map(({ user_id, role, unit_id }) => [user_id, { userId: user_id, role, unitId: unit_id }])),
     numbers: new Map(taken.rows.map(({ number, case_id }) => [number, case_id])),
   };
+};
+
+const loadRuleSets = async (client: pg.PoolClient, tenant: string): Promise<readonly RuleSetVersion[]> => {
+  const { rows } = await client.query<{ kind: RuleSetKind; version: string; effective_from: string; published_at: string }>({
+    name: 'batch-rule-sets',
+    text: 'select kind, version, effective_from, published_at from rule_set_version where tenant = $1',
+    values: [tenant],
+  });
+  return rows.map(({ kind, version, effective_from, published_at }) => ({
+    kind,
+    version,
+    effectiveFrom: Number(effective_from),
+    publishedAt: Number(published_at),
+  }));
 };

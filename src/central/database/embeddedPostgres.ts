@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { randomBytes, createHash } from 'node:crypto';
 import { constants, existsSync, readFileSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -29,6 +30,9 @@ interface Owner {
 }
 
 const account = 'postgres';
+/** A crash recovery may take a while before it answers. */
+const servingTries = 300;
+const servingPause = 200;
 /** Where a cluster and its programs go when PostgreSQL's own user could not reach them where they are. */
 const systemFolder = '/var/lib/lianxi';
 
@@ -52,8 +56,18 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(binaries, cluster, password, owner, asOwner);
 
   const isRunning = (): Promise<boolean> => pgCtl('status').then(() => true, () => false);
+  /** `status` looks for the process alone: one that was just killed or is still starting counts, and takes no connection. */
+  const isServing = async (): Promise<boolean> => {
+    for (let tries = 0; await isRunning(); tries += 1) {
+      // Its file may be gone the moment after it was looked for.
+      if (existsSync(join(cluster, 'postmaster.pid')) && (await answers(runningPort(cluster)))) return true;
+      if (tries === servingTries) throw new Error(`PostgreSQL runs and answers nobody; its log is ${join(cluster, 'server.log')}`);
+      await setTimeout(servingPause);
+    }
+    return false;
+  };
   const start = async (): Promise<void> => {
-    if (await isRunning()) return;
+    if (await isServing()) return;
     const flags = `-p ${await portOf(cluster)} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=60`;
     await pgCtl('-w', '-t', '60', '-l', join(cluster, 'server.log'), '-o', flags, 'start').catch((error: unknown) => {
       throw new Error(`PostgreSQL did not start; its log is ${join(cluster, 'server.log')}`, { cause: error });
@@ -70,6 +84,16 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
     },
   };
 };
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolveAnswer) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolveAnswer(true);
+    });
+    socket.once('error', () => resolveAnswer(false));
+  });
 
 const initialise = async (
   { initdb }: Binaries,

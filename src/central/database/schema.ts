@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -129,6 +130,7 @@ export const caseTable = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenant, table.caseId] }),
     unique('case_number').on(table.tenant, table.number),
+    index('case_closed').on(table.tenant, sql`((body->>'closedAt')::bigint)`).where(sql`state = 'closed'`),
   ],
 );
 
@@ -227,4 +229,41 @@ export const abandonedCallTable = pgTable(
     doneAt: instant('done_at'),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.callId] })],
+);
+
+/** Publications of the city's lists and triage rules. A row is never changed: a new version is a new row. */
+export const ruleSetVersionTable = pgTable(
+  'rule_set_version',
+  {
+    tenant: text('tenant').notNull(),
+    kind: text('kind').notNull(),
+    version: text('version').notNull(),
+    body: jsonb('body').notNull(),
+    effectiveFrom: instant('effective_from').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    /** User id; `product` for what ships. */
+    publishedBy: text('published_by').notNull(),
+    authors: text('authors').array().notNull(),
+    note: text('note').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.kind, table.version] })],
+);
+
+/** Changes on their way to publication; `state` is open, published or discarded. */
+export const ruleSetDraftTable = pgTable(
+  'rule_set_draft',
+  {
+    tenant: text('tenant').notNull(),
+    draftId: uuid('draft_id').notNull(),
+    kind: text('kind').notNull(),
+    baseVersion: text('base_version').notNull(),
+    body: jsonb('body').notNull(),
+    revision: integer('revision').notNull(),
+    authors: text('authors').array().notNull(),
+    note: text('note').notNull(),
+    state: text('state').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.draftId] }), index('rule_set_draft_open').on(table.tenant, table.kind, table.state)],
 );

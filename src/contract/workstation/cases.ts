@@ -119,6 +119,7 @@ export const directoryService = defineService({
         version: z.string(),
         categories: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
         notAcceptedReasons: z.array(z.object({ id: z.string(), name: z.string(), basis: z.string() })),
+        overrideReasons: z.array(z.object({ id: z.string(), name: z.string(), en: z.string() })),
         clockHours: z.array(
           z.object({
             urgency: urgencySchema,

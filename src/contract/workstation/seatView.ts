@@ -64,6 +64,7 @@ export const draftFieldSchema = z.enum([
   'demand',
   'consents',
   'unitId',
+  'verdict',
 ]);
 
 /** One shape per field, so that a patch of the wrong kind is refused before it is stored. */
@@ -79,6 +80,7 @@ export const draftValuesShape = {
   demand: textSchema(2_000),
   consents: z.array(consentSchema).max(3).readonly(),
   unitId: z.string().max(40).nullable(),
+  verdict: z.enum(['police', 'non_police', 'joint']).nullable(),
 };
 export const draftFieldsSchema = z.object(draftValuesShape).partial();
 export const draftValueSchema = z.union([placeSchema, z.array(consentSchema).readonly(), z.string(), z.boolean(), z.null()]);

@@ -82,6 +82,12 @@ export interface Person {
   readonly phone: string;
 }
 
+/** One rule's word in a verdict. */
+export interface RuleVoice {
+  readonly rule: string;
+  readonly weight: number;
+}
+
 export interface TriageRecord {
   readonly verdict: Verdict;
   /** What the engine said; kept beside the human's decision. */
@@ -91,6 +97,12 @@ export interface TriageRecord {
   readonly redFlags: readonly string[];
   readonly rulesVersion: string;
   readonly overrideReason: string | null;
+  /** Id in the list of short reasons; absent when only words were given. */
+  readonly overrideCode?: string | undefined;
+  /** Rules that spoke, with what they said (positive: police): what the board measures each rule by. */
+  readonly cues?: readonly RuleVoice[] | undefined;
+  /** Question id → option key, so that the same call can be judged again under other rules. */
+  readonly answers?: Readonly<Record<string, string>> | undefined;
   readonly at: Instant;
   readonly by: string;
 }

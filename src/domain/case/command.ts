@@ -37,6 +37,9 @@ export interface Actor {
 export interface RuleVersions {
   readonly clocks: string;
   readonly lists: string;
+  /** Publications of the city's rule sets; absent where nothing was decided under them (a unit's own commands). */
+  readonly triage?: string | undefined;
+  readonly transferLists?: string | undefined;
 }
 
 /** A command on its way: idempotent by `id` (UUIDv7), ordered per case. */

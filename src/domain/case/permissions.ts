@@ -23,3 +23,6 @@ export const mayGive = (role: Role, command: CaseCommand['type']): boolean => al
 
 /** Roles that work at a seat; only they may act through a seat's credential. */
 export const isDeskRole = (role: Role): boolean => desk.includes(role);
+
+/** Roles that sign in at a workstation for its lists and figures, without the telephone and the cases of the desk. */
+export const isOfficeRole = (role: Role): boolean => role === 'supervisor';

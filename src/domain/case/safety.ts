@@ -10,12 +10,16 @@ export const triageRefusal = (
   triage: Omit<TriageRecord, 'at' | 'by'>,
   before: TriageRecord | null,
 ): RefusalCode | null => {
-  const differs = triage.engineVerdict !== null && triage.engineVerdict !== triage.verdict;
+  const differs = isOverride(triage);
   const redFlags = [...triage.redFlags, ...(before?.redFlags ?? [])];
   const passesOver = redFlags.length > 0 && triage.verdict === 'non_police';
   const explained = triage.overrideReason !== null && triage.overrideReason.trim() !== '';
   return (differs || passesOver) && !explained ? 'override_reason_required' : null;
 };
+
+/** Deciding otherwise than the engine. What the engine left open, anybody may settle towards the police without a word. */
+export const isOverride = ({ engineVerdict, verdict }: Pick<TriageRecord, 'engineVerdict' | 'verdict'>): boolean =>
+  engineVerdict !== null && engineVerdict !== verdict && !(engineVerdict === 'undecided' && (verdict === 'police' || verdict === 'joint'));
 
 /**
  * Rules 3–5: what is police, or not yet known not to be, never leaves silently for somebody else alone. It may go by

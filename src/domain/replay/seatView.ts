@@ -1,7 +1,7 @@
 import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
-import type { TriageResult } from '../triage/verdict.ts';
+import type { TriageResult, Verdict } from '../triage/verdict.ts';
 
 /** The fields of the live form, in their order on the screen. */
 export type DraftField = keyof DraftFields;
@@ -24,6 +24,8 @@ export interface DraftFields {
   readonly demand?: string | undefined;
   readonly consents?: readonly Consent[] | undefined;
   readonly unitId?: string | null | undefined;
+  /** What the taker decided; null or absent follows the engine. */
+  readonly verdict?: Exclude<Verdict, 'undecided'> | null | undefined;
 }
 
 export interface FieldView {

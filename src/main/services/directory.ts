@@ -124,6 +124,7 @@ export const openDirectory = async (deps: {
             version: deps.city.rules.versions.lists,
             categories: [...deps.city.rules.categories],
             notAcceptedReasons: [...deps.city.rules.notAcceptedReasons],
+            overrideReasons: [...deps.city.overrideReasons],
             clockHours: [...deps.city.rules.clocks],
           }),
       },

@@ -11,9 +11,16 @@ export interface TriageWorkerData {
 }
 
 /** Triage apart from every other work of the seat: a long text never delays a key or a call. */
-const { rules, model } = workerData as TriageWorkerData;
+const { rules: shipped, model } = workerData as TriageWorkerData;
+let rules = shipped;
 
-const methods = { assess: (input: TriageInput): TriageResult => assess(input, rules, model) };
+const methods = {
+  assess: (input: TriageInput): TriageResult => assess(input, rules, model),
+  /** Other rules from the next question on: a publication took effect. */
+  use: (next: TriageRules): void => {
+    rules = next;
+  },
+};
 
 export type TriageMethods = typeof methods;
 

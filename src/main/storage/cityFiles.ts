@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { recordingFileSchema } from '#contract/recording.ts';
-import { holidaysFileSchema, parseRuleBook, triageFileSchema } from '#contract/rules.ts';
+import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, type OverrideReason } from '#contract/rules.ts';
 import { parseTriageModel } from '#contract/triageModel.ts';
+import type { TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
@@ -15,6 +16,8 @@ export interface CityFiles {
   readonly holidays: HolidayData;
   readonly recording: RecordingPolicy;
   readonly triage: { readonly rules: TriageRules; readonly model: TriageModel };
+  readonly transferLists: TransferLists;
+  readonly overrideReasons: readonly OverrideReason[];
   readonly places: readonly DemoPlace[];
 }
 
@@ -37,6 +40,8 @@ export const readCityFiles = (folder: URL): CityFiles => {
       rules: triageFileSchema.parse(read('rules/triage.json')),
       model: parseTriageModel(read('triage/model.json'), read('triage/syllables.json')),
     },
+    transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
+    overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
     places: placesSchema.parse(read('demo/places.json')),
   };
 };

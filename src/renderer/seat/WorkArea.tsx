@@ -26,6 +26,7 @@ import { useCallKeys, useTriageKeys } from './seatKeys.ts';
 import { useChosenUnit } from './useChosenUnit.ts';
 import { useCityLists } from './useCityLists.ts';
 import { useDraftEditor } from './useDraftEditor.ts';
+import { useOverride } from './useOverride.ts';
 import { useSubmitCase } from './useSubmitCase.ts';
 import { useTriage } from './useTriage.ts';
 
@@ -52,15 +53,25 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const closed = readOnly || draft.submitted !== null;
   const triage = useTriage(draft, editor, !closed);
   const redFlag = (triage.result?.redFlags.length ?? 0) > 0 && draft.submitted === null;
-  const chosen = useChosenUnit(values, triage.result?.verdict ?? null);
+  const chosen = useChosenUnit(values, values.verdict ?? triage.result?.verdict ?? null);
+  const override = useOverride({ editor, triage: triage.result, chosen, lists, hasContent: (values.description ?? '').trim() !== '' });
   const urgency = values.urgency ?? triage.result?.urgency ?? 'normal';
   const contact = clockText(t, lists, urgency, 'contact');
   const done = clockText(t, lists, urgency, 'done');
   const promise = contact === null || done === null ? '' : t('triage.promise', { contact, done });
-  const submit = useSubmitCase({ draft, editor, queue, triage: triage.result, chosen, promise, onDiscarded });
+  const submit = useSubmitCase({ draft, editor, queue, chosen, override, promise, onDiscarded });
   const controls = useCallControls(view.call, redFlag);
   useCallKeys(view.call, controls);
-  useTriageKeys({ dispatch: submit.dispatch, answer: triage.answer, undo: () => editor?.undo() });
+  useTriageKeys({
+    dispatch: submit.dispatch,
+    answer: (key) => {
+      if (!override.press(key)) triage.answer(key);
+    },
+    override: () => {
+      if (!closed && triage.result !== null) override.toggle();
+    },
+    undo: () => editor?.undo(),
+  });
 
   const number = call?.number ?? '';
   const name = call?.name ?? '';
@@ -151,6 +162,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
           chosen={chosen}
           lists={lists}
           submit={submit}
+          override={override}
           readOnly={readOnly}
           ringing={ringing}
           onAnswer={triage.answer}

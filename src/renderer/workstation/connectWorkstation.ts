@@ -7,6 +7,7 @@ import { casesService, directoryService } from '#contract/workstation/cases.ts';
 import { draftsService } from '#contract/workstation/drafts.ts';
 import { phoneService } from '#contract/workstation/phone.ts';
 import { recordingsService } from '#contract/workstation/recordings.ts';
+import { rulesService } from '#contract/workstation/rules.ts';
 import { outboxService, queueService, seatService } from '#contract/workstation/seat.ts';
 import { leaseService, sessionService } from '#contract/workstation/session.ts';
 
@@ -23,6 +24,7 @@ export interface Workstation {
   readonly lease: ServiceClient<typeof leaseService>;
   readonly session: ServiceClient<typeof sessionService>;
   readonly outbox: ServiceClient<typeof outboxService>;
+  readonly rules: ServiceClient<typeof rulesService>;
   /** Tells whether the station is reached, at once and on every change. */
   readonly onReached: (listener: (reached: boolean) => void) => () => void;
 }
@@ -126,6 +128,7 @@ export const connectWorkstation = (): Workstation => {
     lease: service(leaseService),
     session: service(sessionService),
     outbox: service(outboxService),
+    rules: service(rulesService),
     onReached: (listener) => {
       listeners.add(listener);
       listener(caller !== null);

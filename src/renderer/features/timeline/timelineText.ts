@@ -9,7 +9,7 @@ export const timelineKinds = [
 export type TimelineKind = (typeof timelineKinds)[number];
 
 const fields = [
-  'place', 'category', 'urgency', 'description', 'occurredAt', 'callerName', 'callerPhone', 'secret', 'demand', 'consents', 'unitId',
+  'place', 'category', 'urgency', 'description', 'occurredAt', 'callerName', 'callerPhone', 'secret', 'demand', 'consents', 'unitId', 'verdict',
 ] as const;
 const verdicts = ['police', 'non_police', 'joint', 'undecided'] as const;
 const dispositions = ['silent', 'wrong_number', 'prank', 'nuisance', 'enquiry', 'abandoned', 'case'] as const;

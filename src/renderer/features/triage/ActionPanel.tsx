@@ -45,16 +45,6 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, u
           {submit.error}
         </p>
       )}
-      {submit.needsReason ? (
-        <TextInput
-          className={styles['wide'] ?? ''}
-          label={t('triage.overrideReason')}
-          description={t('triage.overrideWhy')}
-          maxLength={200}
-          value={submit.overrideReason}
-          onChange={({ currentTarget }) => submit.setOverrideReason(currentTarget.value)}
-        />
-      ) : null}
       {sheet === 'answer' ? <AnswerSheet submit={submit} onClose={() => setSheet('none')} /> : null}
       {sheet === 'not_accept' ? <NotAcceptSheet submit={submit} lists={lists} onClose={() => setSheet('none')} /> : null}
       {sheet === 'none' ? (

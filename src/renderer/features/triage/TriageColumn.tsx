@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { FormValues } from '../../seat/draftEditor.ts';
 import type { CityLists } from '../../seat/useCityLists.ts';
 import type { ChosenUnit } from '../../seat/useChosenUnit.ts';
+import type { Override } from '../../seat/useOverride.ts';
 import type { SubmitCase } from '../../seat/useSubmitCase.ts';
 import { ActionPanel } from './ActionPanel.tsx';
+import { OverridePanel } from './OverridePanel.tsx';
 import { QuestionPanel } from './QuestionPanel.tsx';
 import { RedFlagBoard } from './RedFlagBoard.tsx';
 import styles from './triage.module.css';
@@ -19,6 +21,7 @@ export interface TriageColumnProps {
   readonly chosen: ChosenUnit;
   readonly lists: CityLists | null;
   readonly submit: SubmitCase;
+  readonly override: Override;
   readonly readOnly: boolean;
   /** Not answered yet: everything is in its place, nothing can be done. */
   readonly ringing: boolean;
@@ -27,7 +30,7 @@ export interface TriageColumnProps {
 }
 
 /** Red flags first, then the verdict with its reasons, the next question, the unit with its clocks; actions pinned. */
-export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, readOnly, ringing, onAnswer, onChooseUnit }: TriageColumnProps) => {
+export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, override, readOnly, ringing, onAnswer, onChooseUnit }: TriageColumnProps) => {
   const { t } = useTranslation();
   const alarmed = (triage?.redFlags.length ?? 0) > 0;
   const question = draft.submitted === null ? (triage?.nextQuestion ?? null) : null;
@@ -35,7 +38,8 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, rea
     <aside className={styles['column']} aria-label={t('triage.title')}>
       <div className={styles['scroll']}>
         <RedFlagBoard triage={triage} />
-        <VerdictPanel triage={triage} />
+        <VerdictPanel triage={triage} override={override} readOnly={readOnly || ringing || draft.submitted !== null} />
+        {triage === null || draft.submitted !== null ? null : <OverridePanel triage={triage} override={override} lists={lists} disabled={readOnly || ringing} />}
         {question === null || alarmed ? null : (
           <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
         )}

@@ -44,6 +44,7 @@ export const timeline = {
     demand: 'wish',
     consents: 'consents',
     unitId: 'unit',
+    verdict: 'own verdict',
   },
   verdict: { police: 'police', non_police: 'not police', joint: 'police and others', undecided: 'undecided' },
   disposition: { silent: 'silent', wrong_number: 'wrong number', prank: 'prank', nuisance: 'nuisance', enquiry: 'enquiry', abandoned: 'gave up', case: 'case' },

@@ -44,6 +44,7 @@ export const timeline = {
     demand: '诉求',
     consents: '同意',
     unitId: '承办',
+    verdict: '人工定性',
   },
   verdict: { police: '警务', non_police: '非警务', joint: '警务联动', undecided: '未定' },
   disposition: { silent: '无声', wrong_number: '打错', prank: '恶作剧', nuisance: '骚扰', enquiry: '咨询', abandoned: '放弃', case: '已成案' },
