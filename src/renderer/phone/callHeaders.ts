@@ -5,8 +5,8 @@ import type { PhoneInput } from './callMachine.ts';
 export interface CallRequest {
   readonly callId: string;
   readonly getHeader: (name: string) => string | undefined;
-  /** SIP.js types the name as a string and leaves it undefined for `From: <sip:…>`, the usual form of a withheld name. */
-  readonly from: { readonly displayName: string | undefined; readonly uri: { readonly user: string | undefined } };
+  /** SIP.js types the display name as a string, but leaves it out when the caller sends none. */
+  readonly from: { readonly displayName: string | null | undefined; readonly uri: { readonly user: string | undefined } };
   readonly to: { readonly uri: { readonly user: string | undefined } };
 }
 
