@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { recordingFileSchema } from '#contract/recording.ts';
-import { parseRuleBook } from '#contract/rules.ts';
+import { holidaysFileSchema, parseRuleBook } from '#contract/rules.ts';
+import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { Unit } from '#domain/routing/unit.ts';
@@ -20,5 +21,14 @@ export const loadCityRules = async (
     [tenant],
   );
   const tree = createUnitTree(rows);
-  return { units: rows, recording: recordingFileSchema.parse(read('recording.json')), context: { rules: parseRuleBook(read('lists.json'), read('clocks.json')), unit: tree.get } };
+  return {
+    units: rows,
+    recording: recordingFileSchema.parse(read('recording.json')),
+    context: {
+      rules: parseRuleBook(read('lists.json'), read('clocks.json'), read('loop.json')),
+      unit: tree.get,
+      calendar: createWorkingCalendar(holidaysFileSchema.parse(read('holidays.json'))),
+      reportNumber: '',
+    },
+  };
 };

@@ -57,6 +57,7 @@ const seat: TestSeat = {
         },
       },
       pageId: newId(),
+      recorder: { start: () => undefined, pause: () => undefined, stop: () => undefined },
       reports: createReportQueue({
         send: (events) => {
           happened.push(...events.map(({ happening }) => happening));

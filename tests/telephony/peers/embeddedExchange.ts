@@ -1,21 +1,23 @@
 import { createExchange } from '../../../src/exchange/createExchange.ts';
-import { encodeAlaw } from '../../../src/exchange/media/g711.ts';
+import { loadVoices } from '../../../src/exchange/callers/callerScripts.ts';
 import { callerPause, callerTone, type CallerKind } from './peer.ts';
 
 /** The embedded exchange as a process of its own, with callers who speak a tone. */
 const rate = 8_000;
-const tone = (seconds: number): Uint8Array =>
-  Uint8Array.from({ length: seconds * rate }, (_, index) => encodeAlaw(Math.round(8_000 * Math.sin((2 * Math.PI * callerTone * index) / rate))));
+const tone = (seconds: number): Int16Array =>
+  Int16Array.from({ length: seconds * rate }, (_, index) => Math.round(8_000 * Math.sin((2 * Math.PI * callerTone * index) / rate)));
 const caller = (id: CallerKind, speaks: number, patienceSeconds: number) => ({
   id,
   line: '12345' as const,
   callers: [{ name: '王女士', number: '13800000001' }],
   patienceSeconds,
   lingerSeconds: 1,
+  location: null,
   lines: [tone(speaks)],
 });
 const { env } = process;
 const patient = 120;
+const { reachable, announcements } = loadVoices(new URL('../../../resources/voices/', import.meta.url));
 
 const exchange = await createExchange({
   host: '127.0.0.1',
@@ -25,8 +27,12 @@ const exchange = await createExchange({
   voices: {
     callers: [caller('patient', patient, patient), caller('gives_up', patient, callerPause / 1_000), caller('hangs_up', callerPause / 1_000, patient)],
     citizen: [tone(patient)],
+    reachable,
+    announcements,
   },
   token: env['LIANXI_TEST_PASSWORD'] ?? '',
+  recordings: null,
+  notice: false,
   now: Date.now,
   random: Math.random,
 });

@@ -7,6 +7,7 @@ export { outbox } from './outbox.ts';
 export { phone } from './phone.ts';
 export { queue } from './queue.ts';
 export { recording } from './recording.ts';
+export { refusal } from './refusal.ts';
 export { session } from './session.ts';
 export { timeline } from './timeline.ts';
 export { triage } from './triage.ts';
