@@ -7,6 +7,7 @@ import { connectWorkstation } from '../workstation/connectWorkstation.ts';
 import { createMicrophone } from './microphone.ts';
 import { openSipTelephone } from './openSipTelephone.ts';
 import './phone.css';
+import { readPreferences } from './phonePreferences.ts';
 import { createPhoneController } from './phoneController.ts';
 import { PhoneShell } from './PhoneShell.tsx';
 import { createRemoteAudio } from './remoteAudio.ts';
@@ -25,7 +26,7 @@ const pageId = (): string => {
 const workstation = connectWorkstation();
 const now = (): number => Date.now();
 const microphone = createMicrophone();
-const playRemote = createRemoteAudio();
+const remoteAudio = createRemoteAudio();
 const controller = createPhoneController({
   station: workstation,
   pageId: pageId(),
@@ -38,7 +39,7 @@ const controller = createPhoneController({
     onDropped: ({ happening }, error) => console.error('The station refused a phone event', happening.type, error.message),
   }),
   ringTone: createRingTone(),
-  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, playRemote),
+  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, () => readPreferences(localStorage)),
   now,
   newId,
   storage: sessionStorage,

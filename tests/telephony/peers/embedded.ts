@@ -13,6 +13,7 @@ export const startEmbedded = async (folder: string): Promise<Peer> => {
     domain: 'lianxi.training',
     password,
     agentStateUri: 'sip:agent-state@lianxi.training',
+    backupServer: '',
   });
   const start = async (): Promise<ProcessGroup> => {
     const group = startGroup(process.execPath, [new URL('embeddedExchange.ts', import.meta.url).pathname], join(folder, 'embedded.log'), {
