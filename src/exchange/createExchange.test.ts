@@ -16,6 +16,8 @@ beforeAll(async () => {
     port: 0,
     accounts: [{ user: 'A07', password: 'right-password' }],
     callsPerMinute: 0,
+    recordings: null,
+    notice: false,
     voices,
     token,
     now: Date.now,
