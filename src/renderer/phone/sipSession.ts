@@ -138,7 +138,9 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       );
     },
     digits: (digits) => {
-      handlerOf(session)?.peerConnection?.getSenders()[0]?.dtmf?.insertDTMF(digits, digitTime.duration, digitTime.interToneGap);
+      const dtmf = handlerOf(session)?.peerConnection?.getSenders()[0]?.dtmf;
+      if (dtmf?.canInsertDTMF === true) dtmf.insertDTMF(digits, digitTime.duration, digitTime.interToneGap);
+      else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
     },
     refresh: () => {
       if (session.state === SessionState.Established) invite(held, applySending, () => undefined);
@@ -152,6 +154,13 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     counters: () => readAudioCounters(handlerOf(session)?.peerConnection),
   };
 };
+
+/** For an exchange that agreed on no telephone-event: the INFO of old gateways. */
+const infoDigit = (digit: string) => ({
+  contentDisposition: 'render' as const,
+  contentType: 'application/dtmf-relay',
+  content: `Signal=${digit}\r\nDuration=${digitTime.duration}\r\n`,
+});
 
 const handlerOf = (session: Session): Web.SessionDescriptionHandler | null =>
   session.sessionDescriptionHandler instanceof Web.SessionDescriptionHandler ? session.sessionDescriptionHandler : null;

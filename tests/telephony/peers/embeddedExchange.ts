@@ -1,11 +1,11 @@
+import { loadVoices } from '../../../src/exchange/callers/callerScripts.ts';
 import { createExchange } from '../../../src/exchange/createExchange.ts';
-import { encodeAlaw } from '../../../src/exchange/media/g711.ts';
 import { callerPause, callerTone, type CallerKind } from './peer.ts';
 
 /** The embedded exchange as a process of its own, with callers who speak a tone. */
 const rate = 8_000;
-const tone = (seconds: number): Uint8Array =>
-  Uint8Array.from({ length: seconds * rate }, (_, index) => encodeAlaw(Math.round(8_000 * Math.sin((2 * Math.PI * callerTone * index) / rate))));
+const tone = (seconds: number): Int16Array =>
+  Int16Array.from({ length: seconds * rate }, (_, index) => Math.round(8_000 * Math.sin((2 * Math.PI * callerTone * index) / rate)));
 const caller = (id: CallerKind, speaks: number, patienceSeconds: number) => ({
   id,
   line: '12345' as const,
@@ -13,6 +13,7 @@ const caller = (id: CallerKind, speaks: number, patienceSeconds: number) => ({
   patienceSeconds,
   lingerSeconds: 1,
   lines: [tone(speaks)],
+  location: null,
 });
 const { env } = process;
 const patient = 120;
@@ -22,7 +23,10 @@ const exchange = await createExchange({
   port: Number(env['LIANXI_TEST_PORT']),
   accounts: ['A01', 'A02', 'A03'].map((user) => ({ user, password: env['LIANXI_TEST_PASSWORD'] ?? '' })),
   callsPerMinute: 0,
+  recordings: null,
+  notice: false,
   voices: {
+    ...loadVoices(new URL('../../../resources/voices/', import.meta.url)),
     callers: [caller('patient', patient, patient), caller('gives_up', patient, callerPause / 1_000), caller('hangs_up', callerPause / 1_000, patient)],
     citizen: [tone(patient)],
   },

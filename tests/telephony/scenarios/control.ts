@@ -16,19 +16,18 @@ const talkingWithThird = async ({ seat }: Ground): Promise<{ readonly taker: Sea
   return { taker, caller };
 };
 
-/** Held: nothing of ours goes out, nothing of his comes in; both come back. */
+/** Held: neither side hears the other; both come back. */
 export const hold: Scenario = async (ground) => {
-  const { peer, seat } = ground;
-  const taker = await seat(1);
-  await taker.command({ type: 'dial', number: peer.echoNumber, line: '12345' });
-  await taker.happens('answered');
-  await taker.hears(ownTone);
+  const { taker, caller } = await talkingWithThird(ground);
+  await caller.hears(ownTone);
   await taker.command({ type: 'hold', on: true });
   await taker.happens('held', { on: true });
-  await taker.hearsNot(ownTone);
+  await taker.hearsNot(thirdTone);
+  await caller.hearsNot(ownTone);
   await taker.command({ type: 'hold', on: false });
   await taker.happens('held', { on: false });
-  await taker.hears(ownTone);
+  await taker.hears(thirdTone);
+  await caller.hears(ownTone);
 };
 
 export const blindTransfer: Scenario = async (ground) => {
