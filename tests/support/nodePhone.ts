@@ -1,4 +1,4 @@
-import { Inviter, Messager, Registerer, SessionState, UserAgent, type Invitation, type Session, type SessionDescriptionHandler } from 'sip.js';
+import { Invitation, Inviter, Messager, Registerer, SessionState, UserAgent, type Session, type SessionDescriptionHandler } from 'sip.js';
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
 
 /** A phone without a browser, for tests and measurements of the exchange: SIP.js above, werift below. */
@@ -24,7 +24,7 @@ export interface NodeCall {
   refused(): Promise<number>;
   hold(on: boolean): Promise<void>;
   /** The statuses of its NOTIFYs, as they come. */
-  refer(to: string | NodeCall, headers?: readonly string[]): Promise<string[]>;
+  refer(to: string | NodeCall, headers?: readonly string[], consulted?: string): Promise<string[]>;
   hangUp(): Promise<void>;
 }
 
@@ -141,7 +141,7 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
 const within = async <Value>(what: string, promise: Promise<Value>): Promise<Value> => {
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await Promise.race([promise, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`nothing came of it: ${what}`)), 30_000)))]);
+    return await Promise.race([promise, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`nothing came of it: ${what}`)), 15_000)))]);
   } finally {
     clearTimeout(timer);
   }
@@ -149,6 +149,7 @@ const within = async <Value>(what: string, promise: Promise<Value>): Promise<Val
 
 const wrap = (session: Session): NodeCall => {
   const inviter = session instanceof Inviter ? session : null;
+  const invitation = session instanceof Invitation ? session : null;
   const reached = (wanted: SessionState): Promise<void> =>
     within(
       wanted,
@@ -164,16 +165,23 @@ const wrap = (session: Session): NodeCall => {
   let status: (code: number) => void = () => undefined;
   const refused = new Promise<number>((resolve) => (status = resolve));
   const media = (): ReturnType<typeof openMedia> => session.sessionDescriptionHandler as ReturnType<typeof openMedia>;
-  session.delegate = { onBye: (bye) => void bye.accept() };
+  let notified: (body: string) => void = () => undefined;
+  session.delegate = {
+    onBye: (bye) => void bye.accept(),
+    onNotify: (notification) => {
+      notified(notification.request.body.trim());
+      notification.accept().catch(() => undefined);
+    },
+  };
   const call: NodeCall = {
-    invitation: inviter === null ? (session as Invitation) : null,
+    invitation,
     session,
     get media() {
       return media();
     },
-    header: (name) => call.invitation?.request.getHeader(name),
-    accept: () => call.invitation?.accept() ?? Promise.resolve(),
-    reject: (statusCode) => call.invitation?.reject({ statusCode }) ?? Promise.resolve(),
+    header: (name) => invitation?.request.getHeader(name),
+    accept: () => invitation?.accept() ?? Promise.resolve(),
+    reject: (statusCode) => invitation?.reject({ statusCode }) ?? Promise.resolve(),
     up: () => reached(SessionState.Established),
     ended: () => reached(SessionState.Terminated),
     refused: () => within('refusal', refused),
@@ -183,27 +191,30 @@ const wrap = (session: Session): NodeCall => {
         session.invite({ requestDelegate: { onAccept: () => resolve(), onReject: () => reject(new Error('hold refused')) } }).catch(reject);
       });
     },
-    refer: async (to, headers = []) => {
+    refer: async (to, headers = [], consulted = 'consulted') => {
       const statuses: string[] = [];
-      const target = typeof to === 'string' ? UserAgent.makeURI(to.startsWith('sip:') ? to : `sip:${to}@${domain}`) : to.session;
-      if (target === undefined) throw new Error(`no address: ${String(to)}`);
+      const { dialog } = session;
+      const other = typeof to === 'string' ? undefined : to.session;
+      const replaces = other === undefined ? '' : `?Replaces=${encodeURIComponent(`${other.dialog?.callId};to-tag=${other.dialog?.remoteTag};from-tag=${other.dialog?.localTag}`)}`;
+      const address = typeof to === 'string' ? (to.startsWith('sip:') ? to : `sip:${to}@${domain}`) : `sip:${consulted}@${domain}`;
+      notified = (body) => statuses.push(body);
+      // Not by Session.refer: it writes an address with `?` without the brackets it needs (RFC 3261, section 20.10).
       await new Promise<void>((resolve, reject) => {
-        session
-          .refer(target, {
-            onNotify: (notification) => {
-              statuses.push(notification.request.body.trim());
-              notification.accept().catch(() => undefined);
-            },
-            requestDelegate: { onAccept: () => resolve(), onReject: ({ message }) => reject(new Error(`REFER ${message.statusCode}`)) },
-            requestOptions: { extraHeaders: [...headers] },
-          })
-          .catch(reject);
+        dialog?.refer(
+          { onAccept: () => resolve(), onReject: ({ message }) => reject(new Error(`REFER ${message.statusCode}`)) },
+          { extraHeaders: [`Refer-To: <${address}${replaces}>`, ...headers] },
+        );
       });
       return statuses;
     },
     hangUp: async () => {
-      if (session.state === SessionState.Established) await session.bye();
-      else if (inviter !== null && session.state !== SessionState.Terminated) await inviter.cancel();
+      // Until the exchange has heard it: what another phone does next comes after it.
+      if (session.state === SessionState.Established) {
+        await new Promise<void>((resolve, reject) => {
+          session.bye({ requestDelegate: { onAccept: () => resolve(), onReject: () => resolve() } }).catch(reject);
+        });
+      }
+      if (inviter !== null && (session.state === SessionState.Initial || session.state === SessionState.Establishing)) await inviter.cancel();
     },
   };
   if (inviter !== null) {

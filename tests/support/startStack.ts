@@ -56,7 +56,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
     },
     exchange: {
       entry: 'exchange/index.ts',
-      words: ['--port', String(exchangePort), '--calls', '0'],
+      words: ['--port', String(exchangePort), '--calls', '0', '--recordings', join(folder, 'recordings')],
       env: { LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify([{ user: seat, password: sipPassword }]), LIANXI_EXCHANGE_TOKEN: token },
     },
     station: {

@@ -13,7 +13,7 @@ export interface Party {
 }
 
 /** Why a call with one party goes on. */
-export type Keep = 'queue' | 'transfer' | 'park' | 'conference';
+export type Keep = 'queue' | 'transfer' | 'return' | 'park' | 'conference';
 
 export interface CallAbout {
   readonly callId: string;

@@ -7,12 +7,12 @@ import type { CallTable } from './callTable.ts';
 import type { Conferences } from './conferences.ts';
 import type { Target } from './dialPlan.ts';
 import type { ParkingLot } from './parkingLot.ts';
-import { takenElsewhere, type PhoneLegs } from './phoneLegs.ts';
+import type { PhoneLegs } from './phoneLegs.ts';
 
 export interface AttemptEvents {
   readonly onRinging: () => void;
-  /** The target is in `into`: the call itself, or the one that was there already (conference, parked, picked up). */
-  readonly onAnswered: (into: Call) => void;
+  /** The target is in `into`: the call itself, or the one that was there already (conference, parked, picked up). `joined` is to be told whether the caller got there. */
+  readonly onAnswered: (into: Call, joined: (isThere: boolean) => void) => void;
   readonly onFailed: (status: number) => void;
 }
 
@@ -51,8 +51,8 @@ export const createConnect = (deps: {
       for (const timer of timers) clearTimeout(timer);
       return first;
     };
-    const answered = (into: Call): void => {
-      if (finish()) events.onAnswered(into);
+    const answered = (into: Call, joined: (isThere: boolean) => void = () => undefined): void => {
+      if (finish()) events.onAnswered(into, joined);
     };
     const failed = (status: number): void => {
       if (finish()) events.onFailed(status);
@@ -75,6 +75,7 @@ export const createConnect = (deps: {
           if (!over) events.onRinging();
         },
         onRefused: failed,
+        onTaken: () => answered(call),
         onAnswered: (leg) => {
           table.join(call, leg);
           answered(call);
@@ -107,9 +108,7 @@ export const createConnect = (deps: {
     const pickUp = (user: string | null): void => {
       const ring = [...legs.ringing].find((each) => each.call !== call && (user === null ? each.call.line !== null : each.account === user));
       if (ring === undefined) return failed(404);
-      ring.withdraw(takenElsewhere);
-      deps.centre.remove(ring.call, account.user);
-      answered(ring.call);
+      answered(ring.call, ring.take(account.user));
     };
 
     switch (target.kind) {

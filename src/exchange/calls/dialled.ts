@@ -49,9 +49,10 @@ export const createDialled = (deps: {
         table.end(call);
         dialled.refuse(status);
       },
-      onAnswered: (into) => {
+      onAnswered: (into, joined) => {
         answer(account, dialled, into).then(
-          () => {
+          (leg) => {
+            joined(leg !== null);
             if (into !== call) table.end(call);
           },
           () => table.end(call),

@@ -20,14 +20,14 @@ export const createGiveBack = (deps: {
   readonly centre: () => CallCentre;
 }) => (call: Call, account: string, status: number): void => {
   const { table, events } = deps;
-  table.keep(call, 'transfer');
+  table.keep(call, 'return');
   const toQueue = (): void => {
     clearTimeout(timer);
     if (call.line !== null && !call.over.aborted) {
       events.emit({ type: 'caller_requeued', callId: call.callId, why: 'transfer_failed' });
       deps.centre().enqueue(call, call.line, { atHead: true });
     }
-    table.release(call, 'transfer');
+    table.release(call, 'return');
   };
   const timer = setTimeout(() => {
     ring?.withdraw(noAnswer);
@@ -40,10 +40,14 @@ export const createGiveBack = (deps: {
       : deps.legs().ring(phone, call, [`X-Lianxi-Returned: ${status}`], {
           onRinging: () => undefined,
           onRefused: toQueue,
+          onTaken: () => {
+            clearTimeout(timer);
+            table.release(call, 'return');
+          },
           onAnswered: (leg) => {
             clearTimeout(timer);
             table.join(call, leg);
-            table.release(call, 'transfer');
+            table.release(call, 'return');
             events.emit({ type: 'call_transfer', callId: call.callId, from: account, to: account, state: 'returned', status });
           },
         });

@@ -23,6 +23,8 @@ export interface RingEvents {
   /** The phone is in the call. */
   readonly onAnswered: (leg: PhoneLeg) => void;
   readonly onRefused: (status: number) => void;
+  /** Another phone picked the call up and is in it. */
+  readonly onTaken: (by: string) => void;
 }
 
 /** A phone that rings for a call. */
@@ -30,6 +32,8 @@ export interface Ringing {
   readonly account: string;
   readonly call: Call;
   withdraw(reason: string): void;
+  /** Stops the ringing for a phone that picks up; to be told whether it got there. */
+  take(by: string): (isThere: boolean) => void;
 }
 
 export interface PhoneLegs {
@@ -52,7 +56,7 @@ export interface PhoneLegs {
 }
 
 /** RFC 3326: withdrawn because another phone has it. */
-export const takenElsewhere = 'SIP;cause=200;text="Call completed elsewhere"';
+const takenElsewhere = 'SIP;cause=200;text="Call completed elsewhere"';
 
 /** All legs with phones, and their sound; what a phone does in its dialog reaches the call from here. */
 export const createPhoneLegs = (deps: {
@@ -120,7 +124,7 @@ export const createPhoneLegs = (deps: {
   };
 
   return {
-    ring: (account, call, extra, { onRinging, onAnswered, onRefused }) => {
+    ring: (account, call, extra, { onRinging, onAnswered, onRefused, onTaken }) => {
       let leg: PhoneLeg | null = null;
       let over = false;
       let cancel: (reason: string) => void = () => undefined;
@@ -140,6 +144,10 @@ export const createPhoneLegs = (deps: {
           if (!finish()) return;
           cancel(reason);
           closeMedia(media);
+        },
+        take: (by) => {
+          ring.withdraw(takenElsewhere);
+          return (isThere) => (isThere ? onTaken(by) : onRefused(480));
         },
       };
       ringing.add(ring);

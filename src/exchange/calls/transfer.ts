@@ -87,13 +87,14 @@ export const createTransfer = (deps: {
     const attempt = deps.connect()(call, target, { account, headers, limit }, {
       onRinging: () => progress.trying(180),
       // A target such as a conference answers while `attempt` is still being made.
-      onAnswered: (into) => queueMicrotask(() => {
+      onAnswered: (into, joined) => queueMicrotask(() => {
         settled();
         if (into !== call) table.keep(into, 'transfer');
         progress.final(200);
         release(leg);
         say('completed', 200);
         if (into !== call) table.merge(call, into);
+        joined(true);
         table.release(into, 'transfer');
       }),
       onFailed: (status) => queueMicrotask(() => {

@@ -99,6 +99,12 @@ export const createCallCentre = (deps: {
       }
       serve();
     };
+    const taken = (by: string): void => {
+      leave(queued);
+      events.emit({ type: 'caller_answered', callId: call.callId, seat: by });
+      table.release(call, 'queue');
+      how.onAnswered?.(by);
+    };
     const timer = setTimeout(() => {
       queued.ringing?.withdraw(noAnswer);
       missed(408);
@@ -107,13 +113,10 @@ export const createCallCentre = (deps: {
     queued.ringing = legs.ring(account, call, [...(how.headers ?? []), ...(how.returned?.seat === seat ? [`X-Lianxi-Returned: ${how.returned.why}`] : [])], {
       onRinging: () => undefined,
       onRefused: missed,
+      onTaken: taken,
       onAnswered: (leg) => {
-        clearTimeout(timer);
-        leave(queued);
-        events.emit({ type: 'caller_answered', callId: call.callId, seat });
         table.join(call, leg);
-        table.release(call, 'queue');
-        how.onAnswered?.(seat);
+        taken(seat);
       },
     });
     queued.left.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });

@@ -140,8 +140,8 @@ export const createPhoneAccount = (
     isBoundTo: (asked) => socket === asked,
     receive: (message) => {
       if (isRequest(message)) {
-        // The core answers 404 to a request that is not for its own address; outside dialogs every address here is ours.
-        if (message.to.getParam('tag') == null && message.ruri?.scheme === 'sip') message.ruri = addressOf(user);
+        // The core answers 404 to a request that is not for its own address; every address here is ours.
+        if (message.ruri?.scheme === 'sip') message.ruri = addressOf(user);
         core.receiveIncomingRequestFromTransport(message);
       } else core.receiveIncomingResponseFromTransport(message);
     },
