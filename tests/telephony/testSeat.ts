@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { PhoneCommand } from '#contract/workstation/phone.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SipAccount } from '../../src/renderer/phone/openSipTelephone.ts';
-import type { PhoneCall } from '../../src/renderer/phone/callMachine.ts';
+import type { PhoneCall } from '../../src/renderer/phone/phoneState.ts';
 import type { TestSeat } from './page/seatPage.ts';
 
 type Command = PhoneCommand extends infer Each ? (Each extends { callId: string } ? Omit<Each, 'callId'> : Each) : never;

@@ -87,7 +87,14 @@ export const draftFieldsSchema = z.object(draftValuesShape).partial();
 export const draftValueSchema = z.union([placeSchema, z.array(consentSchema).readonly(), z.string(), z.boolean(), z.null()]);
 
 export const dispositionSchema = z.enum(['silent', 'wrong_number', 'prank', 'nuisance', 'enquiry', 'abandoned', 'case']);
-const endedBySchema = z.enum(['caller', 'seat', 'missed', 'abandoned', 'failed']);
+const endedBySchema = z.enum(['caller', 'seat', 'missed', 'abandoned', 'failed', 'transferred']);
+const transferShape = {
+  to: textSchema(40),
+  kind: z.enum(['blind', 'attended', 'hand_over']),
+  phase: z.enum(['asked', 'failed', 'done']),
+  status: z.number().int(),
+  parkedAt: textSchema(40),
+};
 const outcomeSchema = z.enum(['dispatched', 'answered', 'not_accepted']);
 const callIdSchema = z.string().min(1).max(80);
 
@@ -106,6 +113,7 @@ export const happeningSchema = z.discriminatedUnion('type', [
     number: textSchema(40),
     name: textSchema(80),
     direction: z.enum(['in', 'out']),
+    caseNumber: textSchema(40).optional(),
   }),
   z.object({ type: z.literal('history_shown'), callId: callIdSchema, cases: z.number().int(), open: z.number().int() }),
   z.object({ type: z.literal('answered'), callId: callIdSchema }),
@@ -113,6 +121,8 @@ export const happeningSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('recording'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('held'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('ended'), callId: callIdSchema, by: endedBySchema }),
+  z.object({ type: z.literal('joined'), callId: callIdSchema, otherCallId: callIdSchema }),
+  z.object({ type: z.literal('transfer'), callId: callIdSchema, ...transferShape, caseNumber: textSchema(40).optional() }),
   z.object({
     type: z.literal('audio_quality'),
     callId: callIdSchema,
@@ -159,6 +169,25 @@ const fieldViews = Object.fromEntries(
   draftFieldSchema.options.map((field) => [field, fieldViewSchema.optional()]),
 ) as Record<z.infer<typeof draftFieldSchema>, z.ZodOptional<typeof fieldViewSchema>>;
 
+const callViewSchema = z.object({
+  callId: callIdSchema,
+  line: lineSchema,
+  number: z.string(),
+  name: z.string(),
+  direction: z.enum(['in', 'out']),
+  state: z.enum(['ringing', 'talking', 'held', 'ended']),
+  muted: z.boolean(),
+  recording: z.boolean(),
+  rangAt: instantSchema,
+  answeredAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+  endedBy: endedBySchema.nullable(),
+  disposition: dispositionSchema.nullable(),
+  mos: z.number().nullable(),
+  lossPercent: z.number().nullable(),
+  caseNumber: z.string().nullable(),
+});
+
 export const seatViewSchema = z.object({
   user: z.object({ id: z.string(), name: z.string(), line: lineSchema }).nullable(),
   agent: z.object({
@@ -173,25 +202,10 @@ export const seatViewSchema = z.object({
     microphone: z.enum(['live', 'silent']),
     microphoneNote: z.string(),
   }),
-  call: z
-    .object({
-      callId: callIdSchema,
-      line: lineSchema,
-      number: z.string(),
-      name: z.string(),
-      direction: z.enum(['in', 'out']),
-      state: z.enum(['ringing', 'talking', 'held', 'ended']),
-      muted: z.boolean(),
-      recording: z.boolean(),
-      rangAt: instantSchema,
-      answeredAt: instantSchema.nullable(),
-      endedAt: instantSchema.nullable(),
-      endedBy: endedBySchema.nullable(),
-      disposition: dispositionSchema.nullable(),
-      mos: z.number().nullable(),
-      lossPercent: z.number().nullable(),
-    })
-    .nullable(),
+  call: callViewSchema.nullable(),
+  second: callViewSchema.nullable(),
+  joined: z.boolean(),
+  transfer: z.object({ ...transferShape, caseNumber: z.string().nullable() }).nullable(),
   draft: z
     .object({
       caseId: idSchema,

@@ -19,6 +19,8 @@ export type SeatHappening =
       readonly number: string;
       readonly name: string;
       readonly direction: 'in' | 'out';
+      /** Number of the case that travels with the call. */
+      readonly caseNumber?: string | undefined;
     }
   | { readonly type: 'history_shown'; readonly callId: string; readonly cases: number; readonly open: number }
   | { readonly type: 'answered'; readonly callId: string }
@@ -28,7 +30,21 @@ export type SeatHappening =
   | {
       readonly type: 'ended';
       readonly callId: string;
-      readonly by: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed';
+      readonly by: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | 'transferred';
+    }
+  /** Three-way: the two callers and the seat hear each other. */
+  | { readonly type: 'joined'; readonly callId: string; readonly otherCallId: string }
+  /** `done`: the exchange took the call over; nobody may be speaking with the caller yet. `status` is SIP's, 0 while asked. */
+  | {
+      readonly type: 'transfer';
+      readonly callId: string;
+      readonly to: string;
+      readonly kind: 'blind' | 'attended' | 'hand_over';
+      readonly phase: 'asked' | 'failed' | 'done';
+      readonly status: number;
+      /** What to dial to fetch a parked call; empty for any other transfer. */
+      readonly parkedAt: string;
+      readonly caseNumber?: string | undefined;
     }
   | { readonly type: 'audio_quality'; readonly callId: string; readonly mos: number; readonly lossPercent: number }
   | {

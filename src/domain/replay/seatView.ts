@@ -47,10 +47,22 @@ export interface CallView {
   readonly rangAt: Instant;
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant | null;
-  readonly endedBy: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | null;
+  readonly endedBy: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | 'transferred' | null;
   readonly disposition: Disposition | null;
   readonly mos: number | null;
   readonly lossPercent: number | null;
+  /** Number of the case that came with the call; null for a caller of our own queue. */
+  readonly caseNumber: string | null;
+}
+
+/** A call on its way to somebody else. Until `done` the seat keeps the caller and the case (首接负责). */
+export interface TransferView {
+  readonly to: string;
+  readonly kind: 'blind' | 'attended' | 'hand_over';
+  readonly phase: 'asked' | 'failed' | 'done';
+  readonly status: number;
+  readonly parkedAt: string;
+  readonly caseNumber: string | null;
 }
 
 export interface DraftView {
@@ -79,6 +91,12 @@ export interface SeatView {
   readonly agent: Agent;
   readonly phone: { readonly registered: boolean; readonly reason: string | null; readonly microphone: 'live' | 'silent'; readonly microphoneNote: string };
   readonly call: CallView | null;
+  /** A consultation, or a caller who knocks; never without `call`. */
+  readonly second: CallView | null;
+  /** `call` and `second` hear each other and the seat. */
+  readonly joined: boolean;
+  /** Of the call on screen. */
+  readonly transfer: TransferView | null;
   readonly draft: DraftView | null;
   readonly history: { readonly cases: number; readonly open: number } | null;
   readonly warnings: readonly { readonly code: string; readonly detail: string; readonly at: Instant }[];

@@ -20,6 +20,10 @@ export const timelineEntryOf = (id: string, at: Instant, happening: SeatHappenin
       return entry(happening.on ? 'held' : 'resumed');
     case 'ended':
       return entry(`ended_${happening.by}`);
+    case 'joined':
+      return entry('joined');
+    case 'transfer':
+      return entry(`transfer_${happening.phase}`, { to: happening.to });
     case 'draft_opened':
       return entry('draft_opened', { number: happening.number });
     case 'field_edited':

@@ -16,6 +16,7 @@ describe('callOf', () => {
       line: '110',
       number: '13800000001',
       name: '王女士',
+      caseNumber: '',
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Line } from '#domain/tenant.ts';
-import type { PhoneInput } from './callMachine.ts';
+import type { PhoneInput } from './phoneState.ts';
 
 /** The part of a SIP request that names a call; `sip.js` requests fit it. */
 export interface CallRequest {
@@ -11,7 +11,7 @@ export interface CallRequest {
 }
 
 /** Who calls on which line. Our exchange says it in X-Lianxi headers; any other one in From and To. */
-export const callOf = (request: CallRequest): Extract<PhoneInput, { type: 'invited' }> => {
+export const callOf = (request: CallRequest): Omit<Extract<PhoneInput, { type: 'invited' }>, 'answersItself'> => {
   const number = (request.from.uri.user ?? '').slice(0, 40);
   const name = (request.from.displayName ?? '').slice(0, 80);
   return {
@@ -20,7 +20,16 @@ export const callOf = (request: CallRequest): Extract<PhoneInput, { type: 'invit
     line: lineOf(request),
     number,
     name: name === number ? '' : name,
+    caseNumber: readCase(request.getHeader('X-Lianxi-Case')),
   };
+};
+
+const readCase = (value: string | undefined): string => {
+  try {
+    return decodeURIComponent(value?.trim() ?? '').slice(0, 40);
+  } catch {
+    return '';
+  }
 };
 
 const callIdOf = (request: CallRequest): string => {

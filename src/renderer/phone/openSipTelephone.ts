@@ -1,11 +1,16 @@
 import type { sipAccountSchema } from '#contract/workstation/phone.ts';
-import { Inviter, Messager, Registerer, RegistererState, UserAgent, Web, type Session } from 'sip.js';
+import { Inviter, Messager, Registerer, RegistererState, SIPExtension, UserAgent, Web, type Invitation, type Session } from 'sip.js';
 import type * as z from 'zod';
 import { callOf } from './callHeaders.ts';
+import { joinCalls } from './joinCalls.ts';
 import type { Microphone } from './microphone.ts';
 import { reconnectDelay } from './reconnectDelay.ts';
 import { createSipSession, type SipSession } from './sipSession.ts';
 import { probeExchange } from './probeExchange.ts';
+import type { PhonePreferences } from './phonePreferences.ts';
+import type { PhoneAction } from './phoneState.ts';
+import { referCall } from './referCall.ts';
+import type { RemoteAudio } from './remoteAudio.ts';
 import type { AnnouncedState, Telephone, TelephoneListener, TelephoneLink } from './telephone.ts';
 
 export type SipAccount = z.output<typeof sipAccountSchema>;
@@ -23,7 +28,8 @@ export const openSipTelephone = (
   account: SipAccount,
   listener: TelephoneListener,
   microphone: Microphone,
-  playRemote: (stream: MediaStream | null) => void,
+  remoteAudio: RemoteAudio,
+  preferences: () => PhonePreferences,
 ): Telephone => {
   const sessions = new Map<string, SipSession>();
   let attempt = 0;
@@ -43,6 +49,7 @@ export const openSipTelephone = (
     authorizationPassword: account.password,
     transportOptions: { server: account.server, connectionTimeout: 5 },
     logBuiltinEnabled: false,
+    sipExtensionReplaces: SIPExtension.Supported,
     sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(async () => {
       const opened = await microphone.open();
       listener.onMicrophone(opened.microphone);
@@ -60,14 +67,9 @@ export const openSipTelephone = (
         connectAgain();
       },
       onInvite: (invitation) => {
-        const call = callOf({
-          callId: invitation.request.callId,
-          getHeader: (name) => invitation.request.getHeader(name),
-          from: { displayName: invitation.request.from.displayName, uri: { user: invitation.request.from.uri.user } },
-          to: { uri: { user: invitation.request.to.uri.user } },
-        });
-        keep(call.callId, invitation);
-        listener.onInput(call);
+        const replaced = [...sessions].find(([, { session }]) => session === invitation.replacee)?.[0];
+        if (replaced !== undefined) takePlace(replaced, invitation);
+        else offered(invitation);
       },
     },
   });
@@ -80,11 +82,41 @@ export const openSipTelephone = (
     if (connected) register();
   });
 
-  const keep = (callId: string, session: Session): void => {
-    sessions.set(
+  const keep = (callId: string, session: Session, onEstablished: () => void = () => undefined): SipSession => {
+    const isCurrent = (): boolean => sessions.get(callId) === kept;
+    const kept = createSipSession({
       callId,
-      createSipSession({ callId, session, onInput: listener.onInput, playRemote, onGone: () => sessions.delete(callId) }),
-    );
+      session,
+      remoteAudio,
+      onInput: (input) => {
+        if (isCurrent() || (input.type === 'terminated' && !sessions.has(callId))) listener.onInput(input);
+      },
+      onEstablished,
+      onGone: () => {
+        if (!isCurrent()) return;
+        remoteAudio.play(callId, null);
+        sessions.delete(callId);
+      },
+      onReplaceFarEnd: (inviter) => takePlace(callId, inviter),
+    });
+    return kept;
+  };
+
+  const offered = (invitation: Invitation): void => {
+    const call = callOf({
+      callId: invitation.request.callId,
+      getHeader: (name) => invitation.request.getHeader(name),
+      from: { displayName: invitation.request.from.displayName, uri: { user: invitation.request.from.uri.user } },
+      to: { uri: { user: invitation.request.to.uri.user } },
+    });
+    sessions.set(call.callId, keep(call.callId, invitation));
+    listener.onInput({ ...call, answersItself: preferences().answersItself });
+  };
+
+  /** Another far end for the same call (RFC 3891): the call goes on under its own id, the old session ends unheard. */
+  const takePlace = (callId: string, session: Session): void => {
+    const next = keep(callId, session, () => sessions.set(callId, next));
+    if (!(session instanceof Inviter)) next.answer();
   };
 
   const lost = (reason: 'socket_closed' | 'refused' | 'unreachable'): void => {
@@ -144,18 +176,41 @@ export const openSipTelephone = (
       .catch(again);
   };
 
-  const dial = (callId: string, number: string): void => {
-    const target = UserAgent.makeURI(`sip:${encodeURIComponent(number)}@${account.domain}`);
-    if (target === undefined) {
-      listener.onInput({ type: 'terminated', callId, why: 'failed', noAnswer: false });
-      return;
-    }
-    const inviter = new Inviter(userAgent, target, { extraHeaders: [`X-Lianxi-Call: ${callId}`] });
-    keep(callId, inviter);
-    inviter.invite().catch(() => {
+  const addressOf = (user: string) => UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${account.domain}`);
+  const caseHeader = (caseNumber: string | null): string[] => (caseNumber === null ? [] : [`X-Lianxi-Case: ${encodeURIComponent(caseNumber)}`]);
+
+  const dial = ({ callId, number, line, caseNumber }: Extract<PhoneAction, { type: 'dial' }>): void => {
+    const target = addressOf(number);
+    const failed = (): void => {
       sessions.delete(callId);
       listener.onInput({ type: 'terminated', callId, why: 'failed', noAnswer: false });
+    };
+    if (target === undefined) {
+      failed();
+      return;
+    }
+    const inviter = new Inviter(userAgent, target, {
+      extraHeaders: [`X-Lianxi-Call: ${callId}`, `X-Lianxi-Line: ${line}`, ...caseHeader(caseNumber)],
     });
+    sessions.set(callId, keep(callId, inviter));
+    inviter.invite().catch(failed);
+  };
+
+  const refer = (callId: string, target: Session | ReturnType<typeof addressOf>, caseNumber: string | null): void => {
+    const session = sessions.get(callId)?.session;
+    if (session === undefined || target === undefined) {
+      listener.onInput({ type: 'transfer_decided', callId, status: 404, parkedAt: '' });
+      return;
+    }
+    referCall(session, target, { callId, headers: caseHeader(caseNumber) }, listener.onInput);
+  };
+
+  let takeApart: (() => void) | null = null;
+  const join = ({ callIds: [one, other], on }: Extract<PhoneAction, { type: 'join' }>): void => {
+    takeApart?.();
+    takeApart = null;
+    const [first, second] = [sessions.get(one)?.media() ?? null, sessions.get(other)?.media() ?? null];
+    if (on && first !== null && second !== null) takeApart = joinCalls([first, second]);
   };
 
   const probe = setInterval(() => {
@@ -190,8 +245,20 @@ export const openSipTelephone = (
         case 'hold':
           sessions.get(action.callId)?.hold(action.on);
           return;
+        case 'digits':
+          sessions.get(action.callId)?.digits(action.digits);
+          return;
         case 'dial':
-          dial(action.callId, action.number);
+          dial(action);
+          return;
+        case 'refer':
+          refer(action.callId, addressOf(action.number), action.caseNumber);
+          return;
+        case 'refer_to_call':
+          refer(action.callId, sessions.get(action.otherCallId)?.session, action.caseNumber);
+          return;
+        case 'join':
+          join(action);
           return;
         default:
           action satisfies never;

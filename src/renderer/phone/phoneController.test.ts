@@ -6,11 +6,11 @@ import { emptySeatView } from '#domain/replay/foldSeatView.ts';
 import type { SeatEvent, SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PhoneAction } from './callMachine.ts';
+import type { PhoneAction } from './phoneState.ts';
 import { createPhoneController } from './phoneController.ts';
 import type { AnnouncedState, TelephoneListener } from './telephone.ts';
 
-const account = { server: 'ws://127.0.0.1/ws', user: 'A07', domain: 'lianxi.training', password: 'x', agentStateUri: 'sip:agent-state@x' };
+const account = { server: 'ws://127.0.0.1/ws', user: 'A07', domain: 'lianxi.training', password: 'x', agentStateUri: 'sip:agent-state@x', backupServer: '' };
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };
@@ -90,7 +90,7 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
   return { controller, happenings, actions, announced, heard, rung, stored, recorded };
 };
 
-const invited = { type: 'invited', callId: 'a', line: '12345', number: '138', name: '' } as const;
+const invited = { type: 'invited', callId: 'a', line: '12345', number: '138', name: '', caseNumber: '', answersItself: false } as const;
 
 describe('createPhoneController', () => {
   beforeEach(() => vi.useFakeTimers());
@@ -148,7 +148,7 @@ describe('createPhoneController', () => {
       ...emptySeatView(0),
       call: {
         callId: 'ghost', line: '12345', number: '', name: '', direction: 'in', state: 'talking', muted: false, recording: true, rangAt: 0,
-        answeredAt: 1, endedAt: null, endedBy: null, disposition: null, mos: null, lossPercent: null,
+        answeredAt: 1, endedAt: null, endedBy: null, disposition: null, mos: null, lossPercent: null, caseNumber: null,
       },
     };
     const { happenings } = setUp({ view });

@@ -5,10 +5,11 @@ import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import type { Instant } from '#domain/tenant.ts';
-import { idlePhone, isConnected, stepPhone, type PhoneCall, type PhoneInput, type PhoneState } from './callMachine.ts';
+import { stepPhone } from './callMachine.ts';
 import type { CallRecorder } from './callRecorder.ts';
 import { callQuality, type AudioCounters } from './callQuality.ts';
 import type { SipAccount } from './openSipTelephone.ts';
+import { idlePhone, isConnected, type PhoneCall, type PhoneInput, type PhoneState } from './phoneState.ts';
 import type { ReportQueue } from './reportQueue.ts';
 import type { RingTone } from './ringTone.ts';
 import type { AnnouncedState, MicrophoneState, Telephone, TelephoneLink, TelephoneListener } from './telephone.ts';
@@ -95,11 +96,12 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
   };
 
   const record = (before: PhoneCall | null, call: PhoneCall | null): void => {
-    const wasConnected = before !== null && isConnected(before);
+    const wasRecorded = before !== null && isConnected(before);
     if (call === null || !isConnected(call)) {
-      if (wasConnected) recorder.stop();
+      if (wasRecorded) recorder.stop();
       return;
     }
+    const wasConnected = wasRecorded && before.callId === call.callId;
     const streams = wasConnected ? null : (telephone?.line.streams(call.callId) ?? null);
     if (streams !== null) recorder.start(call.callId, streams, now());
     if (call.recording !== before?.recording) recorder.pause(!call.recording);

@@ -9,6 +9,7 @@ import { createChunkQueue } from './chunkQueue.ts';
 import { createMicrophone } from './microphone.ts';
 import { openSipTelephone } from './openSipTelephone.ts';
 import './phone.css';
+import { readPreferences } from './phonePreferences.ts';
 import { createPhoneController } from './phoneController.ts';
 import { PhoneShell } from './PhoneShell.tsx';
 import { createRemoteAudio } from './remoteAudio.ts';
@@ -27,7 +28,7 @@ const pageId = (): string => {
 const workstation = connectWorkstation();
 const now = (): number => Date.now();
 const microphone = createMicrophone();
-const playRemote = createRemoteAudio();
+const remoteAudio = createRemoteAudio();
 const controller = createPhoneController({
   station: workstation,
   pageId: pageId(),
@@ -45,7 +46,7 @@ const controller = createPhoneController({
     lastIndex: (callId) => workstation.recordings.call.lastIndex({ callId }),
     now,
   }),
-  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, playRemote),
+  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, () => readPreferences(localStorage)),
   now,
   newId,
   storage: sessionStorage,

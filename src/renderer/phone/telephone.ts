@@ -1,7 +1,7 @@
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
 import type { CallStreams } from './callRecorder.ts';
-import type { PhoneAction, PhoneInput } from './callMachine.ts';
+import type { PhoneAction, PhoneInput } from './phoneState.ts';
 import type { AudioCounters } from './callQuality.ts';
 
 /** Whether calls can reach this seat, in the words of the seat's time-line. */

@@ -35,7 +35,7 @@ const nothing = (): (() => void) => () => undefined;
 const seat: TestSeat = {
   open: (account, tone) => {
     speakTone(tone);
-    const playRemote = createRemoteAudio();
+    const remoteAudio = createRemoteAudio();
     const microphone = createMicrophone();
     controller = createPhoneController({
       station: {
@@ -71,7 +71,7 @@ const seat: TestSeat = {
       }),
       ringTone: createRingTone(),
       openTelephone: (given, listener) => {
-        line = openSipTelephone(given, listener, microphone, playRemote);
+        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ answersItself: false }));
         return line;
       },
       now: Date.now,

@@ -47,12 +47,19 @@ export const startAsterisk = async (folder: string, tree: string): Promise<Peer>
     });
   });
   await Promise.race([booted, pause(10_000)]);
-  const account = (user: string) => ({ server: 'ws://127.0.0.1:18088/ws', user, domain: '127.0.0.1', password: 'secret', agentStateUri: '' });
+  const digits = new Promise<string>((resolve) => {
+    manager.onEvent((event) => {
+      if (event['UserEvent'] === 'Digits') resolve(event['Digits'] ?? '');
+    });
+  });
+  const account = (user: string) => ({ server: 'ws://127.0.0.1:18088/ws', user, domain: '127.0.0.1', password: 'secret', agentStateUri: '', backupServer: '' });
 
   return {
     name: 'asterisk',
     accounts: [account('1001'), account('1002'), account('1003')],
     echoNumber: '*43',
+    digitsNumber: 'digits',
+    digitsRead: () => digits,
     deadNumber: '999000',
     call: async (kind) => {
       // One end of the Local channel stands in the queue; the other is the caller, who speaks once he is answered.

@@ -27,12 +27,20 @@ export const startKamailio = async (folder: string): Promise<Peer> => {
     startBaresip({ folder: join(folder, user), user, sipPort: ports, controlPort: ports + 50, registrar, speaks, answers });
   const caller = await phone('13800000001', 15_100, callerTone, 'auto');
   const echo = await phone('*43', 15_110, 'echo', 'manual');
-  const account = (user: string) => ({ server: `ws://127.0.0.1:${webSocketPort}`, user, domain: 'pbx.test', password: 'secret', agentStateUri: '' });
+  const account = (user: string) => ({ server: `ws://127.0.0.1:${webSocketPort}`, user, domain: 'pbx.test', password: 'secret', agentStateUri: '', backupServer: '' });
 
   return {
     name: 'kamailio',
     accounts: [account('1001'), account('1002'), account('1003')],
     echoNumber: '*43',
+    digitsNumber: '13800000001',
+    digitsRead: async (count) => {
+      for (;;) {
+        const pressed = caller.events.filter(({ type, param }) => type === 'CALL_DTMF_START' && param !== '').map(({ param }) => param);
+        if (pressed.length >= count) return pressed.join('');
+        await pause(50);
+      }
+    },
     deadNumber: '999000',
     call: async (kind) => {
       const before = caller.events.length;

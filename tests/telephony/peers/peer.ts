@@ -12,6 +12,10 @@ export interface Peer {
   readonly accounts: readonly [SipAccount, SipAccount, SipAccount];
   /** Sends back what it hears. */
   readonly echoNumber: string;
+  /** Listens to digits (RFC 4733). */
+  readonly digitsNumber: string;
+  /** The digits of the latest call there, as the peer read them, once there are so many. */
+  digitsRead(count: number): Promise<string>;
   /** Nobody is there. */
   readonly deadNumber: string;
   /** A caller who speaks `callerTone` rings; at a peer with a queue, at whichever seat takes calls. */

@@ -1,4 +1,5 @@
 import { abandon, answer, audioBothWays, callerHangsUp, outbound, reject, ring } from './answering.ts';
+import { attendedTransfer, blindTransfer, blindTransferRefused, consultDeclined, digits, handOver, handOverRefused, hold, threeWay } from './control.ts';
 import type { Scenario } from './scenario.ts';
 
 /** In the order of the table. */
@@ -10,4 +11,13 @@ export const scenarioList: Readonly<Record<string, Scenario>> = {
   abandon,
   reject,
   outbound,
+  hold,
+  'digits read': digits,
+  'blind transfer': blindTransfer,
+  'blind refused': blindTransferRefused,
+  'attended transfer': attendedTransfer,
+  'consult declined': consultDeclined,
+  'three-way': threeWay,
+  'one-key with case': handOver,
+  'one-key refused': handOverRefused,
 };
