@@ -29,18 +29,18 @@ export const opinionOf = (plain: string, cues: readonly FoundCue[], rules: Triag
 /** How much the list of categories says against the classifier of verdicts, on the log odds. */
 const listShare = 0.3;
 
-const learntOpinion = (signs: string, rules: TriageRules, model: TriageModel): Opinion => {
-  const verdicts = classify(model.verdict, signs);
+const learntOpinion = ({ danger, matter }: ReturnType<typeof signText>, rules: TriageRules, model: TriageModel): Opinion => {
+  const verdicts = classify(model.verdict, danger);
   const [police, joint, calm] = (['police', 'joint', 'non_police'] as const).map((label) => probabilityOf(verdicts, label));
-  const categories = classify(model.category, signs);
+  const categories = classify(model.category, matter);
   const listed = categories.reduce((sum, { label, probability }) => sum + (isPolice(ruleOf(label, rules)) ? probability : 0), 0);
   const risk = fromOdds((1 - listShare) * toOdds(1 - (calm ?? 0)) + listShare * toOdds(listed));
   return {
     risk,
     joint: (joint ?? 0) / Math.max((joint ?? 0) + (police ?? 0), 1e-9),
-    emergency: probabilityOf(classify(model.emergency, signs), 'yes'),
+    emergency: probabilityOf(classify(model.emergency, danger), 'yes'),
     categories,
-    units: classify(model.unit, signs),
+    units: classify(model.unit, matter),
     because: (risk < 0.5 ? verdicts.find(({ label }) => label === 'non_police') : verdicts.find(({ label }) => label !== 'non_police'))?.because ?? [],
   };
 };

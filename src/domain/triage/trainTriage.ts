@@ -21,17 +21,17 @@ export const trainTriage = (calls: readonly TrainingCall[], rules: TriageRules, 
   const nothingCleared: ReadonlySet<string> = new Set();
   const read = calls.map(({ text, ...labels }) => {
     const level = levelText(text, rules.respell);
-    return { ...labels, text: signText(level.plain, findCues(text, level, rules, nothingCleared), rules, sounds) };
+    return { ...labels, ...signText(level.plain, findCues(text, level, rules, nothingCleared), rules, sounds) };
   });
-  const learn = (labelOf: (call: (typeof read)[number]) => string, minTexts: number): ReturnType<typeof trainClassifier> =>
+  const learn = (kind: 'danger' | 'matter', labelOf: (call: (typeof read)[number]) => string, minTexts: number): ReturnType<typeof trainClassifier> =>
     trainClassifier(
-      read.map((call) => ({ text: call.text, label: labelOf(call) })),
+      read.map((call) => ({ text: call[kind], label: labelOf(call) })),
       { ...options, minTexts },
     );
   return {
-    verdict: learn(({ verdict }) => verdict, options.minTexts),
-    emergency: learn(({ emergency }) => (emergency ? 'yes' : 'no'), options.minTexts),
-    category: learn(({ category }) => category, 3),
-    unit: learn(({ unit }) => unit, 3),
+    verdict: learn('danger', ({ verdict }) => verdict, options.minTexts),
+    emergency: learn('danger', ({ emergency }) => (emergency ? 'yes' : 'no'), options.minTexts),
+    category: learn('matter', ({ category }) => category, 3),
+    unit: learn('matter', ({ unit }) => unit, 3),
   };
 };
