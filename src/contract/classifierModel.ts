@@ -10,7 +10,7 @@ export const classifierModelSchema = z
     idf: z.array(z.number()),
     weights: z.array(z.array(z.number())),
     bias: z.array(z.number()),
-    sharpness: z.number().positive(),
+    calibration: z.object({ sharpness: z.number().positive(), doubt: z.number().min(0).max(1) }),
   })
   .refine(
     ({ labels, features, idf, weights, bias }) =>

@@ -1,7 +1,15 @@
+/** Fitted on texts that the scoring model had not seen. */
+export interface Calibration {
+  /** Scores are multiplied by it before the softmax. */
+  readonly sharpness: number;
+  /** Share of the probability dealt out evenly to all labels: some labels in the training texts are wrong. */
+  readonly doubt: number;
+}
+
 /** A trained text classifier as plain JSON; `contract/classifierModel.ts` checks one that comes from a file. */
 export interface ClassifierModel {
   readonly labels: readonly string[];
-  /** Longest n-gram of characters. */
+  /** Longest n-gram of characters; words and pairs of words stand beside them, with a space before each word. */
   readonly maxGram: number;
   readonly features: readonly string[];
   /** Inverse document frequency of each feature, from the training texts. */
@@ -9,8 +17,7 @@ export interface ClassifierModel {
   /** One row per label, one weight per feature. */
   readonly weights: readonly (readonly number[])[];
   readonly bias: readonly number[];
-  /** Scores are multiplied by it before the softmax; fitted on texts that the scoring model had not seen. */
-  readonly sharpness: number;
+  readonly calibration: Calibration;
 }
 
 export interface ClassifierSample {

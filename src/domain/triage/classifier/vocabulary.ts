@@ -1,4 +1,4 @@
-import { characterGrams } from './characterGrams.ts';
+import { textFeatures } from './textFeatures.ts';
 
 /** A text as feature numbers with values of length 1 (sub-linear counts × inverse document frequency). */
 export interface TextVector {
@@ -33,4 +33,4 @@ export const vectorOf = (counts: ReadonlyMap<string, number>, { idf }: Vocabular
 };
 
 export const vectorise = (text: string, vocabulary: Vocabulary, index: ReadonlyMap<string, number>): TextVector =>
-  vectorOf(characterGrams(text, vocabulary.maxGram), vocabulary, index);
+  vectorOf(textFeatures(text, vocabulary.maxGram), vocabulary, index);
