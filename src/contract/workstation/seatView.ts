@@ -16,7 +16,10 @@ export const triageResultSchema = z.object({
   category: z.string().nullable(),
   alternatives: z.array(z.object({ category: z.string(), unit: z.string(), probability: z.number() })).readonly(),
   unit: z.string().nullable(),
+  // Time-lines written before these were told still open.
+  jointUnits: z.array(z.string()).readonly().default([]),
   confidence: z.number().min(0).max(1),
+  risk: z.number().min(0).max(1).default(1),
   redFlags: z
     .array(z.object({ code: z.string(), services: z.array(serviceSchema).readonly(), start: z.number(), end: z.number() }))
     .readonly(),
@@ -33,6 +36,10 @@ export const triageResultSchema = z.object({
       }),
     )
     .readonly(),
+  whyNot: z
+    .array(z.object({ verdict: verdictSchema, because: z.string(), text: z.string(), probability: z.number() }))
+    .readonly()
+    .default([]),
   nextQuestion: z
     .object({
       id: z.string(),

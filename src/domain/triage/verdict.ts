@@ -24,10 +24,27 @@ export interface RedFlag {
   readonly end: number;
 }
 
+/** Why one of the other verdicts was not given. */
+export interface WhyNot {
+  readonly verdict: Verdict;
+  /** Code of the rule, cue or threshold that decided against it (`weapon`, `B6`, `below_threshold`, `classifier`). */
+  readonly because: string;
+  /** The words of the text it stands on, empty when it stands on no single words. */
+  readonly text: string;
+  /** What the engine still gives this verdict, 0..1. */
+  readonly probability: number;
+}
+
 export interface Question {
   readonly id: string;
   readonly text: string;
   readonly options: readonly { readonly key: string; readonly label: string; readonly consequence: string }[];
+}
+
+/** What is known of this caller from before (same number, the city's look-back window). */
+export interface EarlierCase {
+  readonly category: string | null;
+  readonly verdict: Verdict;
 }
 
 export interface TriageInput {
@@ -37,6 +54,10 @@ export interface TriageInput {
   readonly line: '12345' | '110';
   /** Question id → option key. */
   readonly answers: Readonly<Record<string, string>>;
+  /** The place as it stands in the form; with it the question where it happens is not asked. */
+  readonly place?: string;
+  /** Newest first. A matter that was mediated before and comes back is no first report. */
+  readonly callerHistory?: readonly EarlierCase[];
 }
 
 export interface TriageResult {
@@ -49,9 +70,15 @@ export interface TriageResult {
   readonly alternatives: readonly { readonly category: string; readonly unit: string; readonly probability: number }[];
   /** Code of the competent kind of unit (e.g. `chengguan`), null when unclear. */
   readonly unit: string | null;
+  /** Units that go with the lead unit, lead excluded. */
+  readonly jointUnits: readonly string[];
+  /** Of the verdict given, 0..1. */
   readonly confidence: number;
+  /** Calibrated probability that the police are needed (police or joint), 0..1. */
+  readonly risk: number;
   readonly redFlags: readonly RedFlag[];
   readonly evidence: readonly Evidence[];
+  readonly whyNot: readonly WhyNot[];
   readonly nextQuestion: Question | null;
   readonly rulesVersion: string;
 }

@@ -18,6 +18,9 @@ const triage: TriageResult = {
     { start: 4, end: 6, text: '受伤', rule: 'injury', rulesVersion: '1', weight: 4, excludedBecause: 'negated' },
     { start: 8, end: 10, text: '小声', rule: 'cannot_speak', rulesVersion: '1', weight: 4, excludedBecause: 'answered' },
   ],
+  jointUnits: [],
+  risk: 1,
+  whyNot: [],
   nextQuestion: null,
   rulesVersion: '1',
 };
