@@ -1,23 +1,18 @@
-/** Fitted on texts that the scoring model had not seen. */
-export interface Calibration {
-  /** Scores are multiplied by it before the softmax. */
-  readonly sharpness: number;
-  /** Share of the probability dealt out evenly to all labels: some labels in the training texts are wrong. */
-  readonly doubt: number;
-}
-
 /** A trained text classifier as plain JSON; `contract/classifierModel.ts` checks one that comes from a file. */
 export interface ClassifierModel {
   readonly labels: readonly string[];
-  /** Longest n-gram of characters; words and pairs of words stand beside them, with a space before each word. */
+  /** Longest n-gram of characters. */
   readonly maxGram: number;
+  /** Longest run of words, each written with a space before it; 0 when the model reads characters alone. */
+  readonly maxWords: number;
   readonly features: readonly string[];
   /** Inverse document frequency of each feature, from the training texts. */
   readonly idf: readonly number[];
   /** One row per label, one weight per feature. */
   readonly weights: readonly (readonly number[])[];
   readonly bias: readonly number[];
-  readonly calibration: Calibration;
+  /** Scores are multiplied by it before the softmax; fitted on texts that the scoring model had not seen. */
+  readonly sharpness: number;
 }
 
 export interface ClassifierSample {

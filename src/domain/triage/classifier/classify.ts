@@ -1,5 +1,5 @@
 import type { ClassifierModel } from './classifierModel.ts';
-import { probabilitiesOf } from './fitCalibration.ts';
+import { softmax } from './fitSharpness.ts';
 import { scoreOf } from './separate.ts';
 import type { TextVector } from './vocabulary.ts';
 import { indexOf, vectorise } from './vocabulary.ts';
@@ -24,7 +24,7 @@ export const classify = (model: ClassifierModel, text: string): readonly Classif
   indexes.set(model, index);
   const vector = vectorise(text, model, index);
   const scores = model.weights.map((row, label) => scoreOf(row, model.bias[label] ?? 0, vector));
-  const probabilities = probabilitiesOf(scores, model.calibration);
+  const probabilities = softmax(scores, model.sharpness);
   return model.labels
     .map((label, at) => ({ label, at, probability: probabilities[at] ?? 0 }))
     .sort((one, other) => other.probability - one.probability || one.at - other.at)

@@ -1,17 +1,24 @@
 import type { TextVector } from './vocabulary.ts';
 
+export interface TrainingText {
+  readonly vector: TextVector;
+  /** Number of its label. */
+  readonly owner: number;
+  /** How dear an error on it is. */
+  readonly weight: number;
+}
+
 /**
  * How much likelier a feature is in the texts of each label than in all others, as a logarithm, one row per label
  * (Wang & Manning, ACL 2012: "baselines and bigrams"). One count is added everywhere, so that a feature that was never seen
  * in a label is unlikely there, not impossible.
  */
-export const labelRatios = (vectors: readonly TextVector[], owners: readonly number[], weights: readonly number[], labelCount: number, featureCount: number): readonly Float64Array[] => {
+export const labelRatios = (texts: readonly TrainingText[], labelCount: number, featureCount: number): readonly Float64Array[] => {
   const counts = Array.from({ length: labelCount }, () => new Float64Array(featureCount));
   const total = new Float64Array(featureCount);
-  for (const [at, { indices }] of vectors.entries()) {
-    const own = counts[owners[at] ?? 0] ?? total;
-    const weight = weights[at] ?? 0;
-    for (const feature of indices) {
+  for (const { vector, owner, weight } of texts) {
+    const own = counts[owner] as Float64Array;
+    for (const feature of vector.indices) {
       own[feature] = (own[feature] ?? 0) + weight;
       total[feature] = (total[feature] ?? 0) + weight;
     }

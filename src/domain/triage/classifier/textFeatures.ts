@@ -1,15 +1,14 @@
 /** A petition says its matter early; what comes after this many characters changes nothing but the time it takes. */
 const longestText = 8000;
-const mostWords = 2;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * How often each run of 1 to `maxGram` characters occurs, and each word and pair of words longer than that or not
- * (`公交 线路`, with a space before and between), never across a break of the sentence. Width, case and digits are levelled;
- * what stands for an anonymised place (`A8县`, `西地省`) is one sign, so that no topic is learnt from it.
+ * How often each run of 1 to `maxGram` characters and of 1 to `maxWords` words (` 公交 线路`, a space before each) occurs,
+ * never across a break of the sentence. Width, case and digits are levelled; what stands for an anonymised place (`A8县`,
+ * `西地省`) is one sign, so that no topic is learnt from it.
  */
-export const textFeatures = (text: string, maxGram: number): ReadonlyMap<string, number> => {
+export const textFeatures = (text: string, { maxGram, maxWords }: { readonly maxGram: number; readonly maxWords: number }): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   const countRuns = (parts: readonly string[], longest: number, before: string): void => {
     for (let start = 0; start < parts.length; start += 1) {
@@ -22,7 +21,7 @@ export const textFeatures = (text: string, maxGram: number): ReadonlyMap<string,
   };
   for (const run of runsOf(text)) {
     countRuns([...run], maxGram, '');
-    countRuns(Array.from(segmenter.segment(run), ({ segment }) => segment), mostWords, ' ');
+    if (maxWords > 0) countRuns(Array.from(segmenter.segment(run), ({ segment }) => segment), maxWords, ' ');
   }
   return counts;
 };
