@@ -25,19 +25,24 @@ describe('the rule files that are shipped', () => {
     expect(new Set(categories).size).toBe(categories.length);
   });
 
-  it('ask questions that cues call for, with answers that clear cues and alert services', () => {
+  it('ask questions that cues or categories call for, with answers that clear cues', () => {
     const rules = triage.cues.map(({ rule }) => rule);
-    const options = triage.questions.flatMap((question) => question.options);
-    expect(strays(triage.questions.flatMap(({ when }) => (when === 'always' ? [] : when)), rules)).toEqual([]);
-    expect(strays(options.flatMap(({ clears }) => clears), rules)).toEqual([]);
-    expect(strays(options.flatMap(({ redFlag }) => redFlag ?? []), Object.keys(triage.redFlagServices))).toEqual([]);
+    const named = triage.questions.flatMap(({ when }) => (typeof when === 'string' ? [] : when));
+    expect(strays(named.filter((name) => !name.startsWith('category:')), rules)).toEqual([]);
+    expect(strays(named.filter((name) => name.startsWith('category:')).map((name) => name.slice(9)), categories)).toEqual([]);
+    expect(strays(triage.questions.flatMap(({ known, options }) => [...known, ...options.flatMap(({ clears }) => clears)]), rules)).toEqual([]);
+    for (const { options } of triage.questions) expect(new Set(options.map(({ key }) => key)).size).toBe(options.length);
   });
 
-  it('list as place words only words of categories', () => {
-    const used = triage.categories.flatMap(({ words }) => words);
-    expect(triage.placeWords.length).toBeGreaterThan(0);
-    expect(strays(triage.placeWords, used)).toEqual([]);
+  it('reason only on cues that exist, and alert somebody with every red flag', () => {
+    const cues = triage.cues.map(({ rule }) => rule);
+    expect(strays(triage.rules.flatMap(({ all, any, none }) => [...all, ...any, ...none]), cues)).toEqual([]);
+    expect(triage.rules.filter(({ redFlag, services, force }) => redFlag !== null && (services.length === 0 || force === null))).toEqual([]);
+    expect(new Set(triage.rules.map(({ code }) => code)).size).toBe(triage.rules.length);
+    expect(triage.thresholds.held).toBeLessThanOrEqual(triage.thresholds.divert);
+    expect(triage.thresholds.divert).toBeLessThan(triage.thresholds.police);
   });
+
 
   it('have weekdays off and weekends worked, for the years the State Council has announced', () => {
     const { off, worked } = holidaysFileSchema.parse(read('holidays'));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
 import type { Unit } from '#domain/routing/unit.ts';
+import { parseTriageModel } from '../../src/contract/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../resources/${path}`, import.meta.url), 'utf8'));
@@ -19,6 +20,9 @@ export const ruleBook: RuleBook = {
 };
 
 export const triageRules = read('rules/triage.json') as TriageRules;
+
+/** What triage has learnt; half a second to read. */
+export const readTriageModel = () => parseTriageModel(read('triage/model.json'), read('triage/syllables.json'));
 
 const units: readonly Unit[] = [
   { id: 'g1', name: '郭亮社区第一网格', kind: 'grid', parentId: 'c', code: null, demo: true },

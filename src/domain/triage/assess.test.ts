@@ -1,93 +1,127 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { triageRules } from '../../../tests/support/ruleBook.ts';
+import { readTriageModel, triageRules } from '../../../tests/support/ruleBook.ts';
 import { assess } from './assess.ts';
-import type { TriageResult } from './verdict.ts';
+import type { EarlierCase, TriageInput, TriageResult } from './verdict.ts';
 
-const hear = (text: string, answers: Readonly<Record<string, string>> = {}): TriageResult =>
-  assess({ text, revision: 3, line: '12345', answers }, triageRules);
-const flags = (text: string, answers: Readonly<Record<string, string>> = {}): readonly string[] =>
-  hear(text, answers).redFlags.map(({ code }) => code);
+const model = readTriageModel();
+const hear = (text: string, answers: Readonly<Record<string, string>> = {}, more: Partial<TriageInput> = {}): TriageResult =>
+  assess({ text, revision: 3, line: '12345', answers, ...more }, triageRules, model);
+const flags = (text: string, answers: Readonly<Record<string, string>> = {}): readonly string[] => [
+  ...new Set(hear(text, answers).redFlags.map(({ code }) => code)),
+];
 
-describe('the first triage', () => {
+describe('triage', () => {
   it.each<[string, Partial<TriageResult>]>([
     ['保利西街下水道堵塞，路面湿滑，有老人差点滑倒', { verdict: 'non_police', urgency: 'urgent', category: 'shirong.xiashui', unit: 'chengguan', emergency: false }],
-    ['楼上邻居太吵了，吵死了，天天半夜放音乐', { verdict: 'non_police', category: 'huanbao.linli', services: [] }],
-    ['电线杆倒了，压住了几辆车', { verdict: 'joint', services: ['110'] }],
-    ['我想咨询一下，今年的居民医保缴费标准是多少', { verdict: 'non_police', urgency: 'consult', category: 'weisheng.yibao' }],
-    ['小声说，他手里有刀，就在门外', { verdict: 'police', urgency: 'critical', emergency: true, confidence: 1 }],
-    ['三楼着火了，楼道里有人喊救命', { verdict: 'joint', services: ['110', '119', '120'], emergency: true }],
-    ['', { verdict: 'undecided', nextQuestion: null }],
+    ['楼上邻居太吵了，吵死了，天天半夜放音乐', { verdict: 'non_police', services: [] }],
+    ['我想咨询一下，今年的居民医保缴费标准是多少', { verdict: 'non_police', urgency: 'consult', category: 'weisheng.yibao', unit: 'yibao' }],
+    ['小声说，他手里有刀，就在门外', { verdict: 'police', urgency: 'critical', emergency: true, unit: 'gongan' }],
+    ['三楼着火了，楼道里有人喊救命', { verdict: 'joint', emergency: true, unit: 'xiaofang' }],
+    ['我老公突然胸口痛倒下了，我在旁边', { verdict: 'non_police', emergency: true, services: ['120'], unit: 'jijiu' }],
+    ['两台车擦了一下，人没事，等交警', { verdict: 'police', services: ['122'], emergency: false }],
   ])('hears %j', (text, expected) => {
     expect(hear(text)).toMatchObject(expected);
   });
 
-  it('names the red flag and where it stands', () => {
-    const text = '他手里有刀';
-    const [flag] = hear(text).redFlags;
-    expect(flag).toMatchObject({ code: 'weapon', services: ['110'] });
-    expect(text.slice(flag?.start, flag?.end)).toBe('有刀');
+  it('names the red flag and where it stands in what was typed', () => {
+    const text = '　他　手里有刀';
+    const flag = hear(text).redFlags.find(({ code }) => code === 'weapon');
+    expect(text.slice(flag?.start, flag?.end)).toBe('手里有刀');
   });
 
   it.each(['没有人受伤', '没人受伤', '路上冇人受伤', '无人受伤'])('does not count an injury that was denied: %s', (text) => {
-    expect(flags(text)).toEqual([]);
     expect(hear(text).evidence.find(({ rule }) => rule === 'injury')?.excludedBecause).toBe('negated');
   });
 
-  it.each(['没有路灯，他打了人，受伤了', '不是我说的，有人受伤'])('counts one after a denial of something else: %s', (text) => {
-    expect(flags(text)).toContain('injury');
+  it.each([
+    ['仓库没灭火器，怕失火', 'fire', 'possibility'],
+    ['停车费简直是抢劫', 'robbery', 'hyperbole'],
+  ])('keeps what does not count visible: %s', (text, rule, why) => {
+    expect(hear(text).evidence.find((each) => each.rule === rule)?.excludedBecause).toBe(why);
+    expect(flags(text)).toEqual([]);
+  });
+
+  it.each(['没有路灯，他打了人，受伤了', '冇得路灯，佢俾人打到流血'])('counts violence after a denial of something else: %s', (text) => {
+    expect(flags(text)).toContain('violence');
   });
 
   it.each(['急死了', '我在打电话', '我打他电话不接', '工地半夜在打桩', '气死我了，一肚子火'])('does not take a manner of speaking for danger: %s', (text) => {
     expect(flags(text)).toEqual([]);
   });
 
-  it('does not divert a call over a word that only names the place', () => {
-    expect(hear('我在医院门口').verdict).not.toBe('non_police');
-    expect(hear('楼上有东西').verdict).not.toBe('non_police');
-  });
-
-  it('asks, and changes its mind at the answer', () => {
-    const open = hear('这里有点事情');
+  it('changes its mind at the answer, and an answer can settle what the words do not', () => {
+    const open = hear('这里有点事情，你们来一下');
     expect(open).toMatchObject({ verdict: 'undecided', nextQuestion: { id: 'in_danger' } });
-    expect(hear('这里有点事情', { in_danger: '1' }).verdict).toBe('non_police');
-    expect(hear('这里有点事情', { in_danger: '2' })).toMatchObject({ verdict: 'police', emergency: true });
+    expect(hear('这里有点事情，你们来一下', { in_danger: '1' }).nextQuestion?.id).toBe('wrongdoing');
+    expect(hear('这里有点事情，你们来一下', { in_danger: '1', wrongdoing: '1' }).verdict).toBe('non_police');
+    expect(hear('这里有点事情，你们来一下', { in_danger: '2' })).toMatchObject({ verdict: 'police', emergency: true });
   });
 
   it('takes back what an answer denies', () => {
     expect(flags('听见隔壁在打架')).toContain('violence');
-    expect(flags('听见隔壁在打架', { still_going: '3' })).toEqual([]);
+    expect(flags('听见隔壁在打架', { still_going: '4' })).toEqual([]);
   });
 
-  it('knows full-width letters and figures', () => {
+  it('asks for the place only where it is missing', () => {
+    expect(hear('有人在打架', {}, { place: '' }).nextQuestion?.id).toBe('where');
+    expect(hear('有人在打架', {}, { place: '南湖广场' }).nextQuestion?.id).not.toBe('where');
+  });
+
+  it('hears noise that comes back after it was dealt with as less of a first report', () => {
+    const before: EarlierCase = { category: 'huanbao.linli', verdict: 'non_police' };
+    const text = '楼上半夜跳绳吵得睡不着';
+    expect(hear(text, {}, { callerHistory: [before, before] }).risk).toBeGreaterThan(hear(text).risk);
+  });
+
+  it('says why not the other verdicts', () => {
+    expect(hear('小声说，他手里有刀，就在门外').whyNot).toMatchObject([{ verdict: 'joint' }, { verdict: 'non_police', because: expect.stringMatching(/./) as string }]);
+    expect(hear('路灯坏了三盏').whyNot.map(({ verdict }) => verdict)).toEqual(['police', 'joint']);
+  });
+
+  it('levels width, script and dialect', () => {
     expect(hear('ＫＴＶ太吵').category).toBe(hear('ktv太吵').category);
+    expect(hear('有人拿刀殺人').redFlags).toHaveLength(hear('有人拿刀杀人').redFlags.length);
+    expect(flags('咯里有人在干仗')).toEqual(flags('这里有人在打架'));
   });
 
-  const words = triageRules.cues.flatMap((cue) => cue.words);
+  it('works without a model: coarser, red flags the same', () => {
+    const coarse = assess({ text: '他手里有刀', revision: 0, line: '110', answers: {} }, triageRules);
+    expect(coarse).toMatchObject({ verdict: 'police', emergency: true });
+    expect(assess({ text: '', revision: 0, line: '110', answers: {} }, triageRules).verdict).toBe('undecided');
+  });
+
+  const words = triageRules.cues.flatMap((cue) => cue.words.map((word) => word.replace('*', '了')));
   const speech = fc
-    .array(fc.oneof(fc.constantFrom(...words, ...triageRules.negations, '，', '。', '隔壁'), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 12 })
+    .array(fc.oneof(fc.constantFrom(...words, ...triageRules.negations, '，', '。', '隔壁', '冇得'), fc.string({ unit: 'grapheme', maxLength: 4 }), fc.string({ unit: 'binary', maxLength: 3 })), {
+      maxLength: 12,
+    })
     .map((parts) => parts.join(''));
+  const sensible = (text: string): void => {
+    const result = hear(text);
+    expect(result.evidence.length).toBeGreaterThan(0);
+    for (const { start, end, text: shown } of result.evidence) expect(text.slice(start, end)).toBe(shown);
+    for (const { start, end } of result.redFlags) expect(end).toBeGreaterThan(start);
+    expect([result.confidence, result.risk].every((each) => each >= 0 && each <= 1)).toBe(true);
+    expect(result).toEqual(hear(text));
+    expect(result.revision).toBe(3);
+    if (result.redFlags.length > 0) expect(['police', 'joint']).toContain(result.verdict);
+    expect(result.urgency === 'critical').toBe(result.emergency);
+  };
 
-  it('is certain of nothing that it cannot show in the text', () => {
-    fc.assert(
-      fc.property(speech, (text) => {
-        const result = hear(text);
-        for (const { start, end, text: shown } of result.evidence) expect(text.slice(start, end)).toBe(shown);
-        for (const { start, end } of result.redFlags) expect(end).toBeGreaterThan(start);
-        expect(result.confidence).toBeGreaterThanOrEqual(0);
-        expect(result.confidence).toBeLessThanOrEqual(1);
-        expect(result).toEqual(hear(text));
-        expect(result.revision).toBe(3);
-      }),
-    );
+  it('is certain of nothing that it cannot show in the text, and never lets a red flag go as non-police', () => {
+    fc.assert(fc.property(speech, sensible), { numRuns: 60 });
   });
 
-  it('never lets a red flag go as non-police', () => {
-    fc.assert(
-      fc.property(speech, (text) => {
-        const { redFlags, verdict, urgency } = hear(text);
-        if (redFlags.length > 0) expect([['police', 'joint'].includes(verdict), urgency]).toEqual([true, 'critical']);
-      }),
-    );
-  });
+  it.each([
+    ['empty', ''],
+    ['blank', ' \n\t'],
+    ['long', '楼上漏水，物业不管。他拿刀追人！'.repeat(6000)],
+    ['emoji', '😭🔪🚑👨‍👩‍👧'],
+    ['control characters', '\u0000\u0007\u001b[31m\u200b\ufeff有人拿刀\u0000砍人'],
+    ['lone surrogates', '\ud83d有人\udc00'],
+    ['English', 'Help! A man with a knife is chasing my wife near the station'],
+    ['traditional', '樓上有人打架，請快來救命'],
+    ['digits', '110 119 120 13800000000'],
+  ])('stays sensible on %s', (_name, text) => sensible(text));
 });

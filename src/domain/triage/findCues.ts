@@ -1,37 +1,48 @@
+import { escaped, type LevelText } from './levelText.ts';
 import type { CueRule, TriageRules } from './triageRules.ts';
 import type { Evidence } from './verdict.ts';
 
 export interface FoundCue {
   readonly rule: CueRule;
   readonly evidence: Evidence;
+  /** Where it stands in the levelled text. */
+  readonly at: number;
 }
 
 /** How far a negation reaches forward, in characters: "没有人受伤" yes, "没有路灯，他打了我" no. */
 const negationReach = 4;
+const possibilityReach = 6;
+const breaks = /[，。；！？、…,.;!?:：\s—-]/u;
 
 /**
- * Every cue in the text with its span. A cue that is taken back, or stands in a harmless phrase, is found all the same
- * and carries the reason why it does not count: an excluded cue stays visible.
+ * Every cue in the text with its span in the ORIGINAL text. A cue that is denied, only feared, told of others or stands in a
+ * harmless phrase is found all the same and carries the reason why it does not count: it stays visible.
  */
-export const findCues = (text: string, rules: TriageRules, cleared: ReadonlySet<string>): readonly FoundCue[] => {
-  const plain = plainText(text);
-  const harmless = rules.hyperbole.flatMap((phrase) => spansOf(plain, phrase));
-  return rules.cues
-    .flatMap((rule) =>
-      longestFirst(rule.words.flatMap((word) => spansOf(plain, word))).map(({ start, end }) => ({
-        rule,
-        evidence: {
-          start,
-          end,
-          text: text.slice(start, end),
-          rule: rule.rule,
-          rulesVersion: rules.version,
-          weight: rule.weight,
-          excludedBecause: reason(plain, start, end, harmless, rule, rules, cleared),
-        },
-      })),
+export const findCues = (text: string, level: LevelText, rules: TriageRules, cleared: ReadonlySet<string>): readonly FoundCue[] => {
+  const { patterns, harmless } = compiled(rules);
+  const { plain } = level;
+  const phrases = [...plain.matchAll(harmless)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+  return patterns
+    .flatMap(({ rule, pattern }) =>
+      [...plain.matchAll(pattern)].map(({ 0: word, index }): FoundCue => {
+        const start = level.starts[index] ?? 0;
+        const end = level.ends[index + word.length - 1] ?? start;
+        return {
+          rule,
+          at: index,
+          evidence: {
+            start,
+            end,
+            text: text.slice(start, end),
+            rule: rule.rule,
+            rulesVersion: rules.version,
+            weight: rule.weight,
+            excludedBecause: cleared.has(rule.rule) ? 'answered' : exclusion(plain, index, index + word.length, rule, rules, phrases),
+          },
+        };
+      }),
     )
-    .sort((left, right) => left.evidence.start - right.evidence.start);
+    .sort((left, right) => left.at - right.at);
 };
 
 interface Span {
@@ -39,42 +50,55 @@ interface Span {
   readonly end: number;
 }
 
-/** Same length as the input, so that spans stay valid: full-width forms to ASCII, lower case. */
-export const plainText = (text: string): string =>
-  text
-    .replace(/[\uff01-\uff5e]/gu, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
-    .replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
-
-const spansOf = (text: string, word: string): Span[] => {
-  const found: Span[] = [];
-  if (word === '') return found;
-  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
-    found.push({ start, end: start + word.length });
-  }
-  return found;
+const exclusion = (plain: string, start: number, end: number, rule: CueRule, rules: TriageRules, harmless: readonly Span[]): string | null => {
+  if (rule.weight <= 0) return null;
+  if (harmless.some((span) => span.start < end && span.end > start && !(span.start > start && span.end < end))) return 'hyperbole';
+  const clauseStart = lastBreak(plain, start) + 1;
+  const before = plain.slice(clauseStart, start);
+  if (endsNear(before, rules.negations, negationReach)) return 'negated';
+  if (endsNear(before, rules.hypotheticals, possibilityReach)) return 'possibility';
+  return null;
 };
 
-/** Of overlapping finds the longest stays. */
-const longestFirst = (spans: readonly Span[]): readonly Span[] => {
-  const kept: Span[] = [];
-  for (const span of [...spans].sort((left, right) => right.end - right.start - (left.end - left.start))) {
-    if (kept.every((other) => span.end <= other.start || span.start >= other.end)) kept.push(span);
-  }
-  return kept;
+const endsNear = (before: string, words: readonly string[], reach: number): boolean => {
+  const near = before.slice(-reach);
+  return words.some((word) => near.includes(word));
 };
 
-const reason = (
-  text: string,
-  start: number,
-  end: number,
-  harmless: readonly Span[],
-  rule: CueRule,
-  rules: TriageRules,
-  cleared: ReadonlySet<string>,
-): string | null => {
-  if (cleared.has(rule.rule)) return 'answered';
-  if (harmless.some((span) => span.start <= start && span.end >= end)) return 'hyperbole';
-  const before = text.slice(Math.max(0, start - negationReach), start);
-  const clause = before.slice(Math.max(...['，', '。', '；', '！', '？', ',', '.', ' '].map((mark) => before.lastIndexOf(mark))) + 1);
-  return rules.negations.some((word) => clause.includes(word)) ? 'negated' : null;
+const lastBreak = (plain: string, before: number): number => {
+  let at = before - 1;
+  while (at >= 0 && !breaks.test(plain[at] ?? '')) at -= 1;
+  return at;
 };
+
+interface Compiled {
+  readonly patterns: readonly { readonly rule: CueRule; readonly pattern: RegExp }[];
+  readonly harmless: RegExp;
+}
+
+const compiledRules = new WeakMap<TriageRules, Compiled>();
+
+const compiled = (rules: TriageRules): Compiled => {
+  const known = compiledRules.get(rules);
+  if (known !== undefined) return known;
+  const made = {
+    patterns: rules.cues.flatMap((rule) => (rule.words.length === 0 ? [] : [{ rule, pattern: patternOf(rule.words) }])),
+    harmless: patternOf(rules.hyperbole),
+  };
+  compiledRules.set(rules, made);
+  return made;
+};
+
+const nothing = /(?!)/gu;
+
+/** Longest first, so that of words within each other the whole one is found. */
+const patternOf = (words: readonly string[]): RegExp =>
+  words.length === 0
+    ? nothing
+    : new RegExp(
+        words
+          .toSorted((one, other) => other.length - one.length)
+          .map((word) => word.split('*').map(escaped).join(String.raw`[^，。；！？…,.;!?\s]{0,6}`))
+          .join('|'),
+        'gu',
+      );

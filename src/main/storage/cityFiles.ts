@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, type OverrideReason } from '#contract/rules.ts';
+import { parseTriageModel } from '#contract/triageModel.ts';
 import type { TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
+import type { TriageModel } from '#domain/triage/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 
 /** The city's data that a seat works by, read once at start. */
 export interface CityFiles {
   readonly rules: RuleBook;
   readonly holidays: HolidayData;
-  readonly triage: TriageRules;
+  readonly triage: { readonly rules: TriageRules; readonly model: TriageModel };
   readonly transferLists: TransferLists;
   readonly overrideReasons: readonly OverrideReason[];
   readonly places: readonly DemoPlace[];
@@ -30,7 +32,10 @@ export const readCityFiles = (folder: URL): CityFiles => {
   return {
     rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json')),
     holidays: holidaysFileSchema.parse(read('rules/holidays.json')),
-    triage: triageFileSchema.parse(read('rules/triage.json')),
+    triage: {
+      rules: triageFileSchema.parse(read('rules/triage.json')),
+      model: parseTriageModel(read('triage/model.json'), read('triage/syllables.json')),
+    },
     transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
     overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
     places: placesSchema.parse(read('demo/places.json')),

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { crossValidate, judgeUnseen } from '../../src/domain/triage/crossValidate.ts';
+import { evaluate, type Figures } from '../../src/domain/triage/evaluate.ts';
+import type { Scenario } from '../../src/domain/triage/scenario.ts';
+import { trainTriage } from '../../src/domain/triage/trainTriage.ts';
+import { packClassifier } from '../../src/domain/triage/triageModel.ts';
+import { modelPath, readDevScenarios, readOwnScenarios, readRules, readScenarios, readSyllables } from './files.ts';
+import { showFigures } from './showFigures.ts';
+
+/** Learns resources/triage/model.json from the labelled calls and says how well it does on calls it has not seen. */
+const options = new Command('triage:train')
+  .option('--extra <file...>', "more labelled calls (JSONL), for example the city's closed cases", [])
+  .option('--output <file>', 'where the model goes', modelPath)
+  .option('--folds <n>', 'parts of the cross-validation, 0 for none', '5')
+  .parse()
+  .opts<{ extra: string[]; output: string; folds: string }>();
+
+const rules = readRules();
+const syllables = readSyllables();
+const own: readonly Scenario[] = [...readOwnScenarios(), ...options.extra.flatMap(readScenarios)];
+const dev = readDevScenarios();
+const metrics: Record<string, number> = {};
+
+const keep = (name: string, figures: Figures): void => {
+  process.stdout.write(`\n${name}\n`);
+  showFigures(figures);
+  const { calls: _calls, confusion: _confusion, ...rates } = figures;
+  for (const [key, { rate }] of Object.entries(rates)) metrics[`${name}.${key}`] = Number((rate ?? 0).toFixed(4));
+};
+if (Number(options.folds) > 1) {
+  keep('crossValidated', evaluate(crossValidate(own, dev, Number(options.folds), rules, syllables)));
+  keep('devUnseen', evaluate(judgeUnseen(own, dev, rules, syllables)));
+}
+
+const calls = [...own, ...dev];
+const { verdict, emergency, category, unit } = trainTriage(calls, rules, syllables);
+const dataHash = createHash('sha256')
+  .update(JSON.stringify([rules.version, rules.cues, rules.respell, syllables, calls.map((call) => [call.text, call.verdict, call.emergency, call.category, call.unit])]))
+  .digest('hex');
+const file = {
+  version: `${rules.version}+${dataHash.slice(0, 8)}`,
+  dataHash,
+  samples: calls.length,
+  metrics,
+  verdict: packClassifier(verdict),
+  emergency: packClassifier(emergency),
+  category: packClassifier(category),
+  unit: packClassifier(unit),
+};
+writeFileSync(options.output, `${JSON.stringify(file)}\n`);
+process.stdout.write(`${options.output}: ${calls.length} calls, ${verdict.features.length} features, data ${dataHash.slice(0, 12)}\n`);

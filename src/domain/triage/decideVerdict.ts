@@ -1,0 +1,46 @@
+import type { FiredRule, GivenAnswer } from './applyRules.ts';
+import { fromOdds, toOdds, type Opinion } from './opinion.ts';
+import type { Thresholds } from './triageRules.ts';
+import type { RedFlag, Verdict } from './verdict.ts';
+
+export interface Decided {
+  readonly verdict: Verdict;
+  readonly risk: number;
+  readonly emergency: boolean;
+  readonly confidence: number;
+  /** What settled it: a rule's code, an answered question, or `threshold`. */
+  readonly because: string;
+}
+
+/**
+ * Safety is asymmetric: a rule or an answer can force police, none can force non-police. A call is diverted only below the
+ * low threshold, and below the lower one of the two while a rule holds it; what lies between is undecided and is treated as
+ * police until a question settles it.
+ */
+export const decideVerdict = (
+  opinion: Opinion,
+  fired: readonly FiredRule[],
+  answers: readonly GivenAnswer[],
+  redFlags: readonly RedFlag[],
+  earlier: number,
+  { divert, held, police, emergency: emergencyFrom }: Thresholds,
+): Decided => {
+  const answered = answers.find(({ force }) => force !== null);
+  const rule = fired.find(({ rule: { force } }) => force === 'joint') ?? fired.find(({ rule: { force } }) => force !== null);
+  const risk = fromOdds(answers.reduce((odds, { weight }) => odds + weight, toOdds(opinion.risk)) + earlier);
+  const emergency =
+    answers.findLast((answer) => answer.emergency !== null)?.emergency ??
+    (fired.some((each) => each.rule.emergency) || opinion.emergency >= emergencyFrom);
+  const forced = rule ?? null;
+  if (forced !== null || answered !== undefined || redFlags.length > 0) {
+    // Fire, gas and crowds are joint by rule; elsewhere the text decides whether others go along.
+    const joint = forced?.rule.force === 'joint' || answered?.force === 'joint' || opinion.joint >= 0.5;
+    const code = forced?.rule.code ?? answered?.question ?? 'red_flag';
+    return { verdict: joint ? 'joint' : 'police', risk: Math.max(risk, police), emergency, confidence: Math.max(risk, 0.9), because: code };
+  }
+  const holding = fired.find((each) => each.rule.hold);
+  const line = holding === undefined || answers.length > 0 ? divert : held;
+  if (risk < line) return { verdict: 'non_police', risk, emergency, confidence: 1 - risk, because: 'threshold' };
+  if (risk >= police) return { verdict: opinion.joint >= 0.5 ? 'joint' : 'police', risk, emergency, confidence: risk, because: 'threshold' };
+  return { verdict: 'undecided', risk, emergency, confidence: Math.max(risk, 1 - risk), because: holding?.rule.code ?? 'threshold' };
+};
