@@ -70,7 +70,7 @@ describe('the boundary lab', () => {
   it('shows which verdicts a draft would change, with masked examples and the figures before and after', async () => {
     const opened = (await central.ask('chen.jing', 'POST', '/api/rules/transfer_lists/drafts', { baseVersion: '2026-11-01' })).body as RuleSetDraft;
     const body = opened.body as TransferLists;
-    const items = body.items.map((item) => (item.categories.includes('huanbao.linli') ? { ...item, direction: '12345_to_110', verdict: 'police', unit: 'gongan' } : item));
+    const items = body.items.map((item) => (item.categories.some((category) => category.startsWith('huanbao.')) ? { ...item, direction: '12345_to_110', verdict: 'police', unit: 'gongan' } : item));
     await central.ask('chen.jing', 'PUT', `/api/rules/drafts/${opened.draftId}`, { revision: 1, body: { ...body, items }, note: '' });
     const begun = (await central.ask('chen.jing', 'POST', '/api/rules/lab', { draftId: opened.draftId, day: null })).body as LabState;
     const { report, rows, baseVersion } = await finished(begun.labId);

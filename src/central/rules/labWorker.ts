@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { parseTriageModel } from '#contract/triageModel.ts';
+import { applyTransferLists } from '#domain/boundary/applyTransferLists.ts';
 import type { LabWord } from '#domain/boundary/labReport.ts';
 import type { TransferLists } from '#domain/boundary/transferList.ts';
-import { withTransferLists } from '#domain/boundary/withTransferLists.ts';
 import type { Line } from '#domain/tenant.ts';
 import { assess } from '#domain/triage/assess.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
@@ -28,19 +28,18 @@ export interface LabInput {
   readonly answers: Readonly<Record<string, string>>;
 }
 
+/** Judging thousands of past cases apart from the thread that serves the seats. The model is the product's own, not under trial. */
+const { before, after, day } = workerData as LabWorkerData;
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`../../../resources/triage/${file}`, import.meta.url), 'utf8'));
-/** The model the seats judge with. */
 const model = parseTriageModel(read('model.json'), read('syllables.json'));
 
-/** Judging thousands of past cases apart from the thread that serves the seats. */
-const { before, after, day } = workerData as LabWorkerData;
-const judge = ({ triage, lists }: LabRules): ((input: LabInput) => LabWord) => {
-  const rules = withTransferLists(triage, lists, day);
-  return ({ text, line, place, answers }) => {
-    const { verdict, category, unit } = assess({ text, line: line ?? '12345', place, answers, revision: 0 }, rules, model);
+const judge =
+  ({ triage, lists }: LabRules): ((input: LabInput) => LabWord) =>
+  ({ text, line, place, answers }) => {
+    const result = assess({ text, line: line ?? '12345', place, answers, revision: 0 }, triage, model);
+    const { verdict, category, unit } = applyTransferLists(result, triage, lists, day);
     return { verdict, category, unit };
   };
-};
 const [old, recent] = [judge(before), judge(after)];
 
 parentPort?.on('message', (inputs: readonly LabInput[]) => {

@@ -123,6 +123,8 @@ export const directoryService = defineService({
         version: z.string(),
         categories: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
         notAcceptedReasons: z.array(z.object({ id: z.string(), name: z.string(), basis: z.string() })),
+        /** Departments by the code that lists name them by. */
+        unitKinds: z.array(z.object({ code: z.string(), name: z.string() })),
         overrideReasons: z.array(z.object({ id: z.string(), name: z.string(), en: z.string() })),
         clockHours: z.array(
           z.object({

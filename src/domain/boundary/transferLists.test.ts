@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ruleBook, triageRules } from '../../../tests/support/ruleBook.ts';
+import { assess } from '../triage/assess.ts';
+import { applyTransferLists, itemOfCategory } from './applyTransferLists.ts';
 import { checkTransferLists, type ListContext } from './checkTransferLists.ts';
 import { compareRuleSets } from './compareRuleSets.ts';
 import { inForceAt, versionName, wasInForce, type RuleSetVersion } from './ruleSet.ts';
 import type { TransferItem, TransferLists } from './transferList.ts';
-import { itemOfCategory, withTransferLists } from './withTransferLists.ts';
 
 const shipped = JSON.parse(readFileSync(new URL('../../../resources/rules/transferLists.json', import.meta.url), 'utf8')) as TransferLists;
 const departments = JSON.parse(readFileSync(new URL('../../../resources/demo/departments.json', import.meta.url), 'utf8')) as readonly { code: string }[];
@@ -27,9 +28,11 @@ describe('the two lists that ship', () => {
     }
   });
 
-  it('say the same as the rules of triage, so that laying them over changes no verdict', () => {
-    const { categories } = withTransferLists(triageRules, shipped, '2026-11-24');
-    const differing = categories.filter((rule, index) => rule.verdict !== triageRules.categories[index]?.verdict);
+  it('say the same as the rules of triage of every category, so that citing them changes no verdict', () => {
+    const differing = triageRules.categories.filter(({ category, verdict }) => {
+      const listed = itemOfCategory(shipped.items, category, '2026-11-24');
+      return listed !== null && (listed.verdict === 'non_police') !== (verdict === 'non_police');
+    });
     expect(differing.map(({ category }) => category)).toEqual([]);
   });
 });
@@ -57,12 +60,34 @@ describe('checking the lists', () => {
   });
 });
 
-describe('laying the lists over the rules', () => {
-  it('follows the item in force on the day', () => {
-    const lists = { version: 'x', items: [item({ verdict: 'police', unit: 'gongan', effectiveFrom: '2026-12-01', effectiveUntil: '2026-12-31' })] };
-    const verdict = (day: string) => withTransferLists(triageRules, lists, day).categories.find(({ category }) => category === 'huanbao.linli')?.verdict;
-    expect([verdict('2026-11-30'), verdict('2026-12-01'), verdict('2026-12-31'), verdict('2027-01-01')]).toEqual(['non_police', 'police', 'police', 'non_police']);
-    expect(itemOfCategory(lists.items, 'huanbao.linli', '2026-12-24')?.id).toBe('B01');
+describe('the lists on top of the engine', () => {
+  const noise = '楼上邻居天天半夜放音乐太吵';
+  const hear = (text: string, items: readonly TransferItem[], day = '2026-12-24') =>
+    applyTransferLists(assess({ text, revision: 1, line: '110', answers: {} }, triageRules), triageRules, { version: 'x', items }, day);
+  const moved = item({ direction: '12345_to_110', verdict: 'police', unit: 'gongan', effectiveFrom: '2026-12-01', effectiveUntil: '2026-12-31' });
+
+  it('is cited, and changes nothing that it agrees with', () => {
+    const result = hear(noise, shipped.items);
+    expect(result.verdict).toBe(hear(noise, []).verdict);
+    expect(result.category).toBe('huanbao.linli');
+    expect(result.evidence.map(({ rule }) => rule)).toContain('list:B01');
+  });
+
+  it('follows the city that has moved the boundary, on the days of its item', () => {
+    expect(hear(noise, [moved])).toMatchObject({ verdict: 'police', services: ['110'], unit: 'gongan' });
+    expect(hear(noise, [moved], '2027-01-01').verdict).toBe(hear(noise, []).verdict);
+  });
+
+  it('sends nothing away that a red flag holds', () => {
+    const everything = triageRules.categories.map(({ category }, index) => item({ id: `B${String(index)}`, categories: [category] }));
+    const words = fc.constantFrom(...triageRules.cues.flatMap((cue) => cue.words), noise, '，', '救命');
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 6 }), (parts) => {
+        const plain = hear(parts.join(''), []);
+        const listed = hear(parts.join(''), everything);
+        if (plain.redFlags.length > 0 || plain.emergency) expect(listed.verdict).toBe(plain.verdict);
+      }),
+    );
   });
 });
 

@@ -124,6 +124,10 @@ export const openDirectory = async (deps: {
             version: deps.city.rules.versions.lists,
             categories: [...deps.city.rules.categories],
             notAcceptedReasons: [...deps.city.rules.notAcceptedReasons],
+            unitKinds: tree
+              .children(null)
+              .flatMap(({ id }) => tree.children(id))
+              .flatMap(({ code, name }) => (code === null ? [] : [{ code, name }])),
             overrideReasons: [...deps.city.overrideReasons],
             clockHours: [...deps.city.rules.clocks],
           }),

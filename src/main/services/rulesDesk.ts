@@ -7,7 +7,6 @@ import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
 import { rulesService } from '#contract/workstation/rules.ts';
 import { inForceAt } from '#domain/boundary/ruleSet.ts';
 import type { TransferLists } from '#domain/boundary/transferList.ts';
-import { withTransferLists } from '#domain/boundary/withTransferLists.ts';
 import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
 import type { RuleVersions } from '#domain/case/command.ts';
 import type { Instant } from '#domain/tenant.ts';
@@ -68,7 +67,7 @@ export const openRulesDesk = async (deps: {
     const wanted = `${rules.version} ${items.version} ${day}`;
     if (wanted === inUse) return;
     inUse = wanted;
-    deps.triage.use(withTransferLists(rules, items, day)).catch(() => {
+    deps.triage.use({ rules, lists: items, day }).catch(() => {
       inUse = '';
     });
   };

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { numberCues, type NumberedCue } from '../../seat/cues.ts';
 import type { Override } from '../../seat/useOverride.ts';
 import { excludedText, ruleText } from './ruleText.ts';
-import { VerdictMark } from './VerdictMark.tsx';
+import { VerdictMark } from '../../ui/VerdictWord.tsx';
 import { WhyNot } from './WhyNot.tsx';
 import styles from './triage.module.css';
 
