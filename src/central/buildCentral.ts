@@ -17,6 +17,7 @@ import { createFeed } from './cases/feed.ts';
 import type { Database } from './database/openDatabase.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
+import { createPartialFiles } from './files/partialFiles.ts';
 import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
@@ -43,7 +44,7 @@ export interface CentralOptions {
 
 /** What the portal may do in a browser: its own files and this server, nothing else. */
 const portalPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; " +
   "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The composition root of the central: what it is. `index.ts` says how it runs. */
@@ -101,7 +102,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   authRoutes(app, { tokens, users, seats, audit, tenant, now });
   syncRoutes(app, { identify, log, feed, tenant });
   hintRoutes(app, { identify, log, feed });
-  fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
+  fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
   cityRoutes(app, {
     identify,
     directory: () => city.units.map((unit) => ({ ...unit })),

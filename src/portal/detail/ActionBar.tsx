@@ -21,7 +21,7 @@ export const ActionBar = ({ task }: { readonly task: Task }) => {
           <Button
             fullWidth
             leftSection={<IconWritingSign {...icon} />}
-            onClick={() => work.give(task.case.id, task.case.version, { type: 'sign', assignmentId: assignment.id })}
+            onClick={() => void work.give(task.case.id, task.case.version, { type: 'sign', assignmentId: assignment.id })}
           >
             {t('act.sign')}
           </Button>

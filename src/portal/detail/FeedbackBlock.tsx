@@ -1,6 +1,6 @@
 import type { Assignment } from '#domain/case/case.ts';
 import { useWords } from '../words/useWords.ts';
-import { StoredPhoto } from './StoredPhoto.tsx';
+import { StoredPhoto } from '../files/StoredPhoto.tsx';
 
 export const FeedbackBlock = ({ assignment }: { readonly assignment: Assignment }) => {
   const { t } = useWords();

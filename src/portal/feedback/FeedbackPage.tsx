@@ -11,9 +11,8 @@ import { RefusedNote } from '../detail/RefusedNote.tsx';
 import type { Task } from '../tasks/task.ts';
 import { timeWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
-import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf } from './feedbackDraft.ts';
-import { PhotoField } from './PhotoField.tsx';
-import { usePhotoUploads } from './usePhotoUploads.ts';
+import { PhotoField } from '../files/PhotoField.tsx';
+import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf, mostPhotos, photoKinds, type PhotoKind } from './feedbackDraft.ts';
 
 const solvedChoices = ['yes', 'partly', 'no'] as const;
 
@@ -25,20 +24,21 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
   const work = useWork();
   const { assignment } = task;
   const { draft, edit } = useDraft('feedback', assignment.id, feedbackDraftSchema, emptyFeedback);
-  const uploads = usePhotoUploads((fileId, kind) =>
-    edit((before) => ({ ...before, photos: [...before.photos, { fileId, kind }] })),
-  );
-  const failed = uploads.uploads.filter(({ share }) => share === null).length;
   const hasContact = task.step === 'feed_back';
-  const obstacle = feedbackObstacle(draft, { hasContact, failed, uploading: uploads.uploads.length - failed });
-  const removePhoto = (fileId: string): void =>
+  const obstacle = feedbackObstacle(draft, hasContact);
+  const addPhoto = (kind: PhotoKind) => (fileId: string): void =>
+    edit((before) => ({ ...before, photos: [...before.photos, { fileId, kind }] }));
+  const removePhoto = (fileId: string): void => {
     edit((before) => ({ ...before, photos: before.photos.filter((photo) => photo.fileId !== fileId) }));
+    void work.files.drop(fileId);
+  };
+  const photosOf = (kind: PhotoKind): readonly string[] => draft.photos.filter((photo) => photo.kind === kind).map(({ fileId }) => fileId);
   const lastContact = assignment.contacts.at(-1);
 
-  const submit = (): void => {
+  const submit = async (): Promise<void> => {
     const feedback = feedbackOf(draft);
     if (feedback === null) return;
-    work.give(task.case.id, task.case.version, { type: 'feed_back', assignmentId: assignment.id, feedback });
+    if (!(await work.give(task.case.id, task.case.version, { type: 'feed_back', assignmentId: assignment.id, feedback }))) return;
     go({ page: 'task', assignmentId: assignment.id }, true);
   };
 
@@ -83,9 +83,16 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
         </section>
         <section className="block">
           <Stack gap="lg">
-            <PhotoField kind="before" photos={draft.photos} uploads={uploads} onRemove={removePhoto} />
-            <PhotoField kind="after" photos={draft.photos} uploads={uploads} onRemove={removePhoto} />
-            {uploads.unreadable && <p className="c-critical" role="alert">{t('photo.unreadable')}</p>}
+            {photoKinds.map((kind) => (
+              <PhotoField
+                key={kind}
+                name={t(`photo.${kind}`)}
+                fileIds={photosOf(kind)}
+                most={mostPhotos - draft.photos.length}
+                onAdd={addPhoto(kind)}
+                onRemove={removePhoto}
+              />
+            ))}
           </Stack>
         </section>
         <section className="block">
@@ -118,7 +125,7 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
           fullWidth
           disabled={obstacle !== null}
           leftSection={<IconSend size={20} stroke={1.5} aria-hidden="true" />}
-          onClick={submit}
+          onClick={() => void submit()}
           aria-describedby="feedback-why"
         >
           {t('feedback.submit')}

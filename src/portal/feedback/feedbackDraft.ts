@@ -6,7 +6,7 @@ export const feedbackDraftSchema = z.object({
   found: z.string().max(4_000),
   done: z.string().max(4_000),
   solved: z.enum(['yes', 'partly', 'no']).nullable(),
-  /** Photos the central has already. */
+  /** Photos kept on the phone; the central may not have them yet. */
   photos: z.array(z.object({ fileId: z.uuid(), kind: z.enum(['before', 'after']) })).max(20),
 });
 export type FeedbackDraft = z.infer<typeof feedbackDraftSchema>;
@@ -16,20 +16,15 @@ export const emptyFeedback: FeedbackDraft = { found: '', done: '', solved: null,
 /** The contract's limit for one feedback. */
 export const mostPhotos = 20;
 
-interface FeedbackSurroundings {
-  readonly hasContact: boolean;
-  readonly uploading: number;
-  readonly failed: number;
-}
+export const photoKinds = ['before', 'after'] as const;
+export type PhotoKind = (typeof photoKinds)[number];
 
 /** Why the feedback cannot be submitted yet, the first thing to do first; null when it can. */
-export const feedbackObstacle = (draft: FeedbackDraft, { hasContact, uploading, failed }: FeedbackSurroundings): WordKey | null => {
+export const feedbackObstacle = (draft: FeedbackDraft, hasContact: boolean): WordKey | null => {
   if (!hasContact) return 'feedback.obstacle.contact';
   if (draft.found.trim() === '') return 'feedback.obstacle.found';
   if (draft.done.trim() === '') return 'feedback.obstacle.done';
-  if (draft.solved === null) return 'feedback.obstacle.solved';
-  if (uploading > 0) return 'feedback.obstacle.uploading';
-  return failed > 0 ? 'feedback.obstacle.failed' : null;
+  return draft.solved === null ? 'feedback.obstacle.solved' : null;
 };
 
 /** Null while it is not said whether the matter is solved. */
