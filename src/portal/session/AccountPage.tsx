@@ -17,7 +17,10 @@ export const AccountPage = () => {
   const unsent = commands.length + files.length;
   const path = useStored(units).path(session.user.unitId ?? '');
   const [asking, setAsking] = useState(false);
-  const leave = (): void => void forget().finally(() => void keeper.logOut());
+  const leave = (): void => {
+    void keeper.logOut();
+    void forget();
+  };
 
   return (
     <>
