@@ -13,7 +13,7 @@ describe('the rule files that are shipped', () => {
   const categories = lists.categories.map(({ id }) => id);
 
   it('have a limit for every urgency and kind of clock', () => {
-    const limits = parseRuleBook(read('lists'), read('clocks')).clocks.map(({ urgency, kind }) => `${urgency} ${kind}`);
+    const limits = parseRuleBook(read('lists'), read('clocks'), read('loop')).clocks.map(({ urgency, kind }) => `${urgency} ${kind}`);
     const wanted = ['critical', 'urgent', 'normal', 'hard', 'consult'].flatMap((urgency) => ['sign', 'contact', 'done'].map((kind) => `${urgency} ${kind}`));
     expect([...limits].sort()).toEqual(wanted.sort());
   });
@@ -48,6 +48,6 @@ describe('the rule files that are shipped', () => {
   });
 
   it('are refused with the place of the mistake', () => {
-    expect(() => parseRuleBook(read('lists'), { version: '1', limits: [{ urgency: 'soon' }] })).toThrow(/urgency/u);
+    expect(() => parseRuleBook(read('lists'), { version: '1', limits: [{ urgency: 'soon' }] }, read('loop'))).toThrow(/urgency/u);
   });
 });

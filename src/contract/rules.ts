@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Category, ClockLimit, Duty, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
+import type { Category, ClockLimit, Duty, LoopRules, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 import { urgencySchema, verdictSchema } from './case.ts';
+import { escalationStepSchema } from './caseRecords.ts';
 
 /** The city's data files: checked when read, so that a wrong list is refused before anybody works by it. */
 
@@ -35,11 +36,21 @@ export const clocksFileSchema = z.object({
   ),
 });
 
+const daysSchema = z.array(z.iso.date());
+const minuteOfDaySchema = z.number().int().min(0).max(1_440);
+
 /** resources/rules/holidays.json */
 export const holidaysFileSchema = z.object({
   version: z.string(),
-  off: z.array(z.iso.date()),
-  worked: z.array(z.iso.date()),
+  off: daysSchema,
+  worked: daysSchema,
+  city: z
+    .object({
+      off: daysSchema,
+      worked: daysSchema,
+      hours: z.array(z.object({ start: minuteOfDaySchema, end: minuteOfDaySchema })).min(1).optional(),
+    })
+    .optional(),
 }) satisfies z.ZodType<HolidayData>;
 
 const serviceSchema = z.enum(['110', '119', '120', '122']);
@@ -85,9 +96,28 @@ export const triageFileSchema = z.object({
   ),
 }) satisfies z.ZodType<TriageRules>;
 
-/** The rule book out of its two files. @throws z.ZodError naming the place of the first mistake. */
-export const parseRuleBook = (lists: unknown, clocks: unknown): RuleBook => {
+const shareSchema = z.number().min(0).max(1);
+
+/** resources/rules/loop.json */
+export const loopFileSchema = z.object({
+  version: z.string(),
+  returnReasons: z.array(z.object({ id: idSchema, name: z.string() })),
+  returnLimits: z.array(
+    z.object({ urgency: urgencySchema, minutes: z.number().int().positive(), time: z.enum(['elapsed', 'working']) }),
+  ),
+  escalation: z.array(z.object({ share: z.number().positive(), to: escalationStepSchema })),
+  arbitrationAt: z.number().int().positive(),
+  followUp: z.object({
+    sampleShare: shareSchema,
+    alwaysUrgencies: z.array(urgencySchema),
+    attempts: z.number().int().positive(),
+    secondSampleShare: shareSchema,
+  }),
+}) satisfies z.ZodType<LoopRules>;
+
+/** The rule book out of its files. @throws z.ZodError naming the place of the first mistake. */
+export const parseRuleBook = (lists: unknown, clocks: unknown, loop: unknown): RuleBook => {
   const { version: listsVersion, ...book } = listsFileSchema.parse(lists);
   const { version: clocksVersion, limits } = clocksFileSchema.parse(clocks);
-  return { ...book, clocks: limits, versions: { lists: listsVersion, clocks: clocksVersion } };
+  return { ...book, clocks: limits, loop: loopFileSchema.parse(loop), versions: { lists: listsVersion, clocks: clocksVersion } };
 };

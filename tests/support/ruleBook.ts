@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createWorkingCalendar, type HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
 import type { Unit } from '#domain/routing/unit.ts';
@@ -7,6 +8,7 @@ import type { TriageRules } from '#domain/triage/triageRules.ts';
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../resources/${path}`, import.meta.url), 'utf8'));
 
 const lists = read('rules/lists.json') as Omit<RuleBook, 'versions' | 'clocks'> & { readonly version: string };
+const loop = read('rules/loop.json') as RuleBook['loop'];
 const clocks = read('rules/clocks.json') as { readonly version: string; readonly limits: RuleBook['clocks'] };
 
 /** The rule book the product ships. */
@@ -16,6 +18,7 @@ export const ruleBook: RuleBook = {
   categories: lists.categories,
   duties: lists.duties,
   notAcceptedReasons: lists.notAcceptedReasons,
+  loop,
 };
 
 export const triageRules = read('rules/triage.json') as TriageRules;
@@ -29,4 +32,6 @@ const units: readonly Unit[] = [
 export const decideContext: DecideContext = {
   rules: ruleBook,
   unit: (id) => units.find((unit) => unit.id === id) ?? null,
+  calendar: createWorkingCalendar(read('rules/holidays.json') as HolidayData),
+  reportNumber: '20261123-999-0001-8',
 };

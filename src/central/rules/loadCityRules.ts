@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
-import { parseRuleBook } from '#contract/rules.ts';
+import { holidaysFileSchema, parseRuleBook } from '#contract/rules.ts';
+import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createUnitTree } from '#domain/routing/unitTree.ts';
@@ -18,5 +19,5 @@ export const loadCityRules = async (
     [tenant],
   );
   const tree = createUnitTree(rows);
-  return { units: rows, context: { rules: parseRuleBook(read('lists.json'), read('clocks.json')), unit: tree.get } };
+  return { units: rows, context: { rules: parseRuleBook(read('lists.json'), read('clocks.json'), read('loop.json')), unit: tree.get, calendar: createWorkingCalendar(holidaysFileSchema.parse(read('holidays.json'))), reportNumber: '' } };
 };

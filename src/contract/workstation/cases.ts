@@ -10,8 +10,12 @@ export const clockSchema = z.object({
   unitId: unitIdSchema,
   kind: z.enum(['sign', 'contact', 'done']),
   startedAt: instantSchema,
+  /** When 70 % of its time is used, counted as the clock counts. */
+  amberAt: instantSchema,
   dueAt: instantSchema,
   stoppedAt: instantSchema.nullable(),
+  /** Since when it stands still because the work is suspended. */
+  pausedAt: instantSchema.nullable(),
 });
 
 export const caseRowSchema = z.object({

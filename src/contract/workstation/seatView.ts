@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { SeatEvent } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import type { TriageResult } from '#domain/triage/verdict.ts';
-import { consentSchema, placeSchema, urgencySchema, verdictSchema } from '../case.ts';
+import { placeSchema, urgencySchema, verdictSchema } from '../case.ts';
+import { consentSchema } from '../caseRecords.ts';
 import { agentStateSchema, idSchema, instantSchema, lineSchema, phoneSchema, textSchema } from '../identifiers.ts';
 
 const serviceSchema = z.enum(['110', '119', '120', '122']);

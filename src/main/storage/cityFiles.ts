@@ -25,7 +25,7 @@ const placesSchema = z.array(z.object({ name: z.string(), kind: z.enum(['road', 
 export const readCityFiles = (folder: URL): CityFiles => {
   const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
   return {
-    rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json')),
+    rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json'), read('rules/loop.json')),
     holidays: holidaysFileSchema.parse(read('rules/holidays.json')),
     triage: triageFileSchema.parse(read('rules/triage.json')),
     places: placesSchema.parse(read('demo/places.json')),

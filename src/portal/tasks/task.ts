@@ -72,6 +72,7 @@ const folderOf = ({ state }: Assignment): Folder => {
       return 'doing';
     case 'fed_back':
     case 'done':
+    case 'returned':
       return 'done';
     default:
       return state satisfies never;
@@ -88,6 +89,7 @@ const stepOf = (state: Case, assignment: Assignment): Step => {
       return hasContactEvidence(state, assignment) ? 'feed_back' : 'contact';
     case 'fed_back':
     case 'done':
+    case 'returned':
       return 'none';
     default:
       return assignment.state satisfies never;

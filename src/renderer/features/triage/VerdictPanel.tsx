@@ -1,4 +1,5 @@
 import type { TriageResult } from '#domain/triage/verdict.ts';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { numberCues, type NumberedCue } from '../../seat/cues.ts';
 import styles from './triage.module.css';
@@ -48,7 +49,7 @@ const redFirst = (cues: readonly NumberedCue[]): readonly NumberedCue[] => [
   ...cues.filter(({ kind }) => kind !== 'red'),
 ];
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 const rules = [
   'weapon', 'violence', 'threat', 'injury', 'fire', 'gas', 'trapped', 'drowning', 'suicide', 'helpless', 'cannot_speak', 'crowd', 'crime',

@@ -6,6 +6,7 @@ export { form } from './form.ts';
 export { outbox } from './outbox.ts';
 export { phone } from './phone.ts';
 export { queue } from './queue.ts';
+export { refusal } from './refusal.ts';
 export { session } from './session.ts';
 export { timeline } from './timeline.ts';
 export { triage } from './triage.ts';
