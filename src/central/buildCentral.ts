@@ -22,6 +22,7 @@ import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
+import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
@@ -102,6 +103,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   authRoutes(app, { tokens, users, seats, audit, tenant, now });
   syncRoutes(app, { identify, log, feed, tenant });
   hintRoutes(app, { identify, log, feed });
+  exportRoutes(app, { identify, audit });
   fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
   cityRoutes(app, {
     identify,

@@ -1,6 +1,8 @@
+import { enUnit } from './enUnit.ts';
 import type { WordKey } from './zhCN.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
+  ...enUnit,
   'app.name': 'Lianxi · Units',
   'app.back': 'Back',
   'app.choose': 'Choose a task on the left',

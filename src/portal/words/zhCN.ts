@@ -1,5 +1,8 @@
+import { zhCNUnit } from './zhCNUnit.ts';
+
 /** Chinese first; the other dictionaries have the same keys. */
 export const zhCN = {
+  ...zhCNUnit,
   'app.name': '联席 · 承办',
   'app.back': '返回',
   'app.choose': '从左边选一件任务',
