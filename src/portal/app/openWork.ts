@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { directorySchema, type Directory } from '#contract/central/directory.ts';
 import type { Session } from '#contract/central/auth.ts';
 import { ContractError } from '#contract/errors.ts';
+import type { Person } from '#domain/case/case.ts';
 import type { CaseCommand, CommandEnvelope } from '#domain/case/command.ts';
 import { createUnitTree, type UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
@@ -39,7 +40,8 @@ export interface Work {
   readonly link: Pick<Store<Link>, 'get' | 'onChange'>;
   readonly units: Pick<Store<UnitTree>, 'get' | 'onChange'>;
   /** Keeps the command, shows what it does, sends it. False when the phone has no room for it: the screen then keeps the form. */
-  readonly give: (caseId: string, baseVersion: number, command: CaseCommand) => Promise<boolean>;
+  readonly give: (caseId: string, baseVersion: number, command: CaseCommand, persons?: readonly Person[]) => Promise<boolean>;
+  readonly newId: () => string;
   /** Keeps a photo or voice note and sends it. Null when the phone has no room for it. */
   readonly keepFile: (content: Blob) => Promise<string | null>;
   /** Sends what waits and reads what is new, now. */
@@ -140,7 +142,7 @@ export const openWork = async (deps: {
     const known = feed.replica.get();
     if (epoch !== known.epoch || head > known.next) void attempt(read);
   };
-  const envelope = (caseId: string, baseVersion: number, command: CaseCommand): CommandEnvelope => ({
+  const envelope = (caseId: string, baseVersion: number, command: CaseCommand, persons: readonly Person[]): CommandEnvelope => ({
     id: deps.newId(),
     tenant: session.tenant,
     caseId,
@@ -149,7 +151,7 @@ export const openWork = async (deps: {
     at: now(),
     baseVersion,
     rules: ruleBook.versions,
-    persons: [],
+    persons,
     command,
   });
   const roomFor = async <Value>(act: () => Promise<Value>): Promise<Value | null> => {
@@ -175,9 +177,10 @@ export const openWork = async (deps: {
     retry,
     drafts,
     seen: createSeen(storage, userId),
-    give: async (caseId, baseVersion, command) =>
+    newId: deps.newId,
+    give: async (caseId, baseVersion, command, persons = []) =>
       (await roomFor(async () => {
-        await sender.add(envelope(caseId, baseVersion, command));
+        await sender.add(envelope(caseId, baseVersion, command, persons));
         return true;
       })) !== null,
     keepFile: (content) => roomFor(() => files.add(content)),

@@ -1,13 +1,15 @@
 /** Where the user is: the part of the address after `#`. A phone's back key walks it. */
 export type Route =
   | { readonly page: 'tasks' }
-  | { readonly page: 'account' }
+  | { readonly page: 'account' | 'report' | 'reports' | 'figures' }
+  | { readonly page: 'reported'; readonly caseId: string }
   | { readonly page: 'task' | 'contact' | 'feedback'; readonly assignmentId: string };
 
 export const parseRoute = (hash: string): Route => {
-  const [page = '', assignmentId = ''] = hash.replace(/^#?\/?/u, '').split('/');
-  if (page === 'account') return { page };
-  if ((page === 'task' || page === 'contact' || page === 'feedback') && assignmentId !== '') return { page, assignmentId };
+  const [page = '', id = ''] = hash.replace(/^#?\/?/u, '').split('/');
+  if (page === 'account' || page === 'report' || page === 'reports' || page === 'figures') return { page };
+  if (page === 'reported' && id !== '') return { page, caseId: id };
+  if ((page === 'task' || page === 'contact' || page === 'feedback') && id !== '') return { page, assignmentId: id };
   return { page: 'tasks' };
 };
 
@@ -16,7 +18,12 @@ export const routeHash = (route: Route): string => {
     case 'tasks':
       return '#/';
     case 'account':
-      return '#/account';
+    case 'report':
+    case 'reports':
+    case 'figures':
+      return `#/${route.page}`;
+    case 'reported':
+      return `#/reported/${route.caseId}`;
     case 'task':
     case 'contact':
     case 'feedback':

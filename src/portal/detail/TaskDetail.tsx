@@ -9,6 +9,7 @@ import { pressureOf } from '../tasks/ClockBar.tsx';
 import type { Task } from '../tasks/task.ts';
 import { useWords } from '../words/useWords.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { AttachmentBlock } from './AttachmentBlock.tsx';
 import { CallerBlock } from './CallerBlock.tsx';
 import { ClockBlock } from './ClockBlock.tsx';
 import { FeedbackBlock } from './FeedbackBlock.tsx';
@@ -60,8 +61,9 @@ export const TaskDetail = ({ task }: { readonly task: Task }) => {
             <p className="prose">{promise}</p>
           </section>
         )}
+        <AttachmentBlock attachments={intake.attachments ?? []} />
         <FeedbackBlock assignment={task.assignment} />
-        <HistoryBlock task={task} />
+        <HistoryBlock events={task.events} />
         <p className="soft13 number">{t('detail.number', { number })}</p>
       </main>
       <ActionBar task={task} />

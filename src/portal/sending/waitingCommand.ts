@@ -38,5 +38,7 @@ export const unsentOf = ({ waiting }: SendingState): readonly WaitingCommand[] =
   waiting.filter(({ acceptedVersion }) => acceptedVersion === null);
 
 /** Photos and voice notes a command names; the central must have them before it hears of them. */
-export const filesOf = (command: CaseCommand): readonly string[] =>
-  command.type === 'feed_back' ? command.feedback.photos.map(({ fileId }) => fileId) : [];
+export const filesOf = (command: CaseCommand): readonly string[] => {
+  const named = command.type === 'report' ? command.attachments : command.type === 'recheck' ? command.photos : command.type === 'feed_back' ? command.feedback.photos : [];
+  return named.map(({ fileId }) => fileId);
+};

@@ -1,8 +1,10 @@
+import { enReport } from './enReport.ts';
 import { enUnit } from './enUnit.ts';
 import type { WordKey } from './zhCN.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enUnit,
+  ...enReport,
   'app.name': 'Lianxi · Units',
   'app.back': 'Back',
   'app.choose': 'Choose a task on the left',

@@ -64,7 +64,7 @@ export const enUnit: Readonly<Record<keyof typeof zhCNUnit, string>> = {
   'figures.rework': 'Reworked',
   'figures.solved': 'Solved, as reported',
   'figures.none': 'No data',
-  'figures.of': '{{hits}} / {{total}}',
+  'figures.of': '{{hits}} of {{total}}',
   'figures.sign.formula': 'signed on time ÷ signed or past the limit',
   'figures.contact.formula': 'first contact on time ÷ contacted or past the limit',
   'figures.done.formula': 'fed back on time ÷ fed back or past the limit',

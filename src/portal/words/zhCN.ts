@@ -1,8 +1,10 @@
+import { zhCNReport } from './zhCNReport.ts';
 import { zhCNUnit } from './zhCNUnit.ts';
 
 /** Chinese first; the other dictionaries have the same keys. */
 export const zhCN = {
   ...zhCNUnit,
+  ...zhCNReport,
   'app.name': '联席 · 承办',
   'app.back': '返回',
   'app.choose': '从左边选一件任务',

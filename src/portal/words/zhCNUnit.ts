@@ -63,7 +63,7 @@ export const zhCNUnit = {
   'figures.rework': '返工率',
   'figures.solved': '自报解决率',
   'figures.none': '没有数',
-  'figures.of': '{{hits}} / {{total}}',
+  'figures.of': '{{total}} 件中 {{hits}} 件',
   'figures.sign.formula': '按时签收 ÷ 已签收或已到签收时限',
   'figures.contact.formula': '按时首次联系 ÷ 已联系或已到联系时限',
   'figures.done.formula': '按时反馈 ÷ 已反馈或已到办结时限',
