@@ -24,6 +24,10 @@ export const ruleBook: RuleBook = {
 export const triageRules = read('rules/triage.json') as TriageRules;
 
 const units: readonly Unit[] = [
+  { id: 'city', name: '岳阳市', kind: 'city', parentId: null, code: null, demo: true },
+  { id: 'street', name: '岳阳楼街道', kind: 'street', parentId: 'city', code: null, demo: true },
+  { id: 'c', name: '郭亮社区', kind: 'community', parentId: 'street', code: null, demo: true },
+  { id: 'zhujian', name: '市住建局', kind: 'department', parentId: 'city', code: 'zhujian', demo: true },
   { id: 'g1', name: '郭亮社区第一网格', kind: 'grid', parentId: 'c', code: null, demo: true },
   { id: 'g2', name: '郭亮社区第二网格', kind: 'grid', parentId: 'c', code: null, demo: true },
   { id: 'police', name: '岳阳楼派出所', kind: 'police_station', parentId: 'c', code: null, demo: true },

@@ -43,8 +43,9 @@ export const createCommandLog = (deps: {
     const client = await deps.pool.connect();
     try {
       await client.query('begin');
-      const loaded = await loadBatch(client, deps.tenant, batch);
-      const decided = decideBatch(batch, loaded, deps.context(), deps.now());
+      const now = deps.now();
+      const loaded = await loadBatch(client, deps.tenant, batch, now);
+      const decided = decideBatch(batch, loaded, deps.context(), now);
       const { results, head } = await storeBatch(client, deps.tenant, decided);
       await client.query('commit');
       if (head !== null) for (const listener of listeners) listener(head);

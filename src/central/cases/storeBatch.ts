@@ -69,7 +69,7 @@ const takeSequence = async (client: pg.PoolClient, tenant: string, count: number
 };
 
 const latestCases = (decided: readonly Decided[]): readonly Case[] => [
-  ...new Map(decided.flatMap(({ state }) => (state === null ? [] : [[state.id, state] as const]))).values(),
+  ...new Map(decided.flatMap(({ states }) => states.map((state) => [state.id, state] as const))).values(),
 ];
 
 interface Placed {
@@ -117,7 +117,7 @@ const storePersons = async (client: pg.PoolClient, tenant: string, decided: read
   const persons = [
     ...new Map(
       decided
-        .filter(({ state }) => state !== null)
+        .filter(({ states }) => states.length > 0)
         .flatMap(({ envelope, persons: each }) => each.map((person) => [person.id, { ...person, caseId: envelope.caseId }] as const)),
     ).values(),
   ];

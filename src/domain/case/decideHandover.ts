@@ -20,8 +20,7 @@ export const offerHandover = (state: Case, command: Command<'offer_handover'>, e
   if (handover.toLine === '12345') {
     if (state.triage === null) return refuse('wrong_state', { state: state.state });
     const sent = state.assignments.filter(({ state: each }) => each !== 'returned');
-    const transfer = sent.some((each) => each.transfer === 'police_dispatch') ? 'police_dispatch' : 'work_order';
-    const refusal = diversionRefusal(state, transfer, sent.map(({ unitId }) => unit(unitId)));
+    const refusal = diversionRefusal(state, 'work_order', sent.map(({ unitId }) => unit(unitId)));
     if (handover.kind === 'one_key' && refusal !== null) return refuse(refusal);
     if (!consent) return refuse('consent_required');
     if (isBlank(promise)) return refuse('promise_required');

@@ -19,7 +19,7 @@ export const triageRefusal = (
 
 /**
  * Rules 3–5: what is police, or not yet known not to be, never leaves silently for somebody else alone. It may go by
- * `police_dispatch`, or as a work order that has a police station among its units.
+ * `police_dispatch`, or as a work order that has a police station among its units; once police are on it, others may join.
  */
 export const diversionRefusal = (
   state: Case,
@@ -29,6 +29,7 @@ export const diversionRefusal = (
   const { triage } = state;
   if (triage === null) return null;
   const dangerous = triage.verdict !== 'non_police';
-  const police = transfer === 'police_dispatch' || units.some((unit) => unit?.kind === 'police_station' || unit?.code === 'gongan');
+  const sent = state.assignments.some((each) => each.transfer === 'police_dispatch' && each.state !== 'returned');
+  const police = sent || transfer === 'police_dispatch' || units.some((unit) => unit?.kind === 'police_station' || unit?.code === 'gongan');
   return dangerous && !police ? 'red_flag_forbids_diversion' : null;
 };
