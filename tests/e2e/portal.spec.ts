@@ -195,6 +195,7 @@ test('a photo waits on the phone and says so, is uploaded by itself, and can be 
   await page.getByRole('textbox', { name: '现场情况' }).fill('井盖被车压坏');
   await page.getByRole('textbox', { name: '处置措施' }).fill('已设围挡并报修');
   await page.getByText('部分解决').click();
+  await page.getByRole('textbox', { name: '未解决原因' }).fill('要等新井盖');
   const field = page.getByRole('group', { name: '处置前' });
   await field.locator('input[type=file]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
   await expect(page.getByText('这个文件不是能读的照片')).toBeVisible();

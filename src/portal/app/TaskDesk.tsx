@@ -1,8 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { ContactPage } from '../contact/ContactPage.tsx';
-import { TaskDetail } from '../detail/TaskDetail.tsx';
-import { FeedbackPage } from '../feedback/FeedbackPage.tsx';
 import { FiguresPage } from '../figures/FiguresPage.tsx';
 import { ReportedCase } from '../report/ReportedCase.tsx';
 import { ReportList } from '../report/ReportList.tsx';
@@ -12,6 +9,7 @@ import type { Folder, Task } from '../tasks/task.ts';
 import { TaskList } from '../tasks/TaskList.tsx';
 import { useTasks } from '../tasks/useTasks.ts';
 import { useWords } from '../words/useWords.ts';
+import { PageOfTask } from './PageOfTask.tsx';
 import { MissingTask } from './MissingTask.tsx';
 import { useStored, useWork } from './portalContext.ts';
 import type { Route } from './route.ts';
@@ -84,14 +82,5 @@ const Page = ({ route, tasks }: { readonly route: Route; readonly tasks: readonl
   }
   const task = tasks.find(({ assignment }) => assignment.id === route.assignmentId);
   if (task === undefined) return <MissingTask loading={lastReadAt === null} />;
-  // The form of a step that is not due any more shows what became of it.
-  const isDue = task.step === 'contact' || task.step === 'feed_back';
-  switch (isDue ? route.page : 'task') {
-    case 'task':
-      return <TaskDetail key={route.assignmentId} task={task} />;
-    case 'contact':
-      return <ContactPage key={route.assignmentId} task={task} />;
-    case 'feedback':
-      return <FeedbackPage key={route.assignmentId} task={task} />;
-  }
+  return <PageOfTask key={route.assignmentId} page={route.page} task={task} />;
 };

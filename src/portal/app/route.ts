@@ -3,17 +3,22 @@ export type Route =
   | { readonly page: 'tasks' }
   | { readonly page: 'account' | 'report' | 'reports' | 'figures' }
   | { readonly page: 'reported'; readonly caseId: string }
-  | { readonly page: 'task' | 'contact' | 'feedback'; readonly assignmentId: string };
+  | { readonly page: TaskPage; readonly assignmentId: string };
+
+/** Pages of one task: the task itself and its forms. */
+const taskPages = ['task', 'contact', 'feedback', 'arrival', 'recheck', 'return', 'extension', 'suspension', 'ask', 'assign'] as const;
+export type TaskPage = (typeof taskPages)[number];
 
 export const parseRoute = (hash: string): Route => {
   const [page = '', id = ''] = hash.replace(/^#?\/?/u, '').split('/');
   if (page === 'account' || page === 'report' || page === 'reports' || page === 'figures') return { page };
   if (page === 'reported' && id !== '') return { page, caseId: id };
-  if ((page === 'task' || page === 'contact' || page === 'feedback') && id !== '') return { page, assignmentId: id };
-  return { page: 'tasks' };
+  const taskPage = taskPages.find((each) => each === page);
+  return taskPage === undefined || id === '' ? { page: 'tasks' } : { page: taskPage, assignmentId: id };
 };
 
 export const routeHash = (route: Route): string => {
+  if ('assignmentId' in route) return `#/${route.page}/${route.assignmentId}`;
   switch (route.page) {
     case 'tasks':
       return '#/';
@@ -24,10 +29,6 @@ export const routeHash = (route: Route): string => {
       return `#/${route.page}`;
     case 'reported':
       return `#/reported/${route.caseId}`;
-    case 'task':
-    case 'contact':
-    case 'feedback':
-      return `#/${route.page}/${route.assignmentId}`;
     default:
       return route satisfies never;
   }

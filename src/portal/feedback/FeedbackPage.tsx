@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconSend } from '@tabler/icons-react';
 import { PageBar } from '../app/PageBar.tsx';
 import { useWork } from '../app/portalContext.ts';
@@ -12,9 +12,11 @@ import type { Task } from '../tasks/task.ts';
 import { timeWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
 import { PhotoField } from '../files/PhotoField.tsx';
-import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf, mostPhotos, photoKinds, type PhotoKind } from './feedbackDraft.ts';
+import { quietPosition } from '../files/quietPosition.ts';
+import { ReplyTemplates } from './ReplyTemplates.tsx';
+import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf, mostPhotos, photoKinds, policeOutcomes, surroundingsOf, type FeedbackDraft, type PhotoKind } from './feedbackDraft.ts';
 
-const solvedChoices = ['yes', 'partly', 'no'] as const;
+const answers = ['yes', 'partly', 'no'] as const;
 
 /** What was found, what was done, is it solved, photos. The draft stays on the phone until the central has accepted it. */
 export const FeedbackPage = ({ task }: { readonly task: Task }) => {
@@ -25,9 +27,15 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
   const { assignment } = task;
   const { draft, edit } = useDraft('feedback', assignment.id, feedbackDraftSchema, emptyFeedback);
   const hasContact = task.step === 'feed_back';
-  const obstacle = feedbackObstacle(draft, hasContact);
-  const addPhoto = (kind: PhotoKind) => (fileId: string): void =>
-    edit((before) => ({ ...before, photos: [...before.photos, { fileId, kind }] }));
+  const surroundings = surroundingsOf(assignment, work.session.user.role, hasContact);
+  const obstacle = feedbackObstacle(draft, surroundings);
+  const change = (fields: Partial<FeedbackDraft>): void => edit((before) => ({ ...before, ...fields }));
+  const addPhoto = (kind: PhotoKind) => (fileId: string): void => {
+    edit((before) => ({ ...before, photos: [...before.photos, { fileId, kind, at: Date.now() }] }));
+    void quietPosition().then((point) => {
+      if (point !== undefined) edit((before) => ({ ...before, photos: before.photos.map((photo) => (photo.fileId === fileId ? { ...photo, point } : photo)) }));
+    });
+  };
   const removePhoto = (fileId: string): void => {
     edit((before) => ({ ...before, photos: before.photos.filter((photo) => photo.fileId !== fileId) }));
     void work.files.drop(fileId);
@@ -54,31 +62,67 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
         <RefusedNote caseId={task.case.id} />
         <section className="block">
           <Stack gap="lg">
+            {!surroundings.isPolice && (
+              <ReplyTemplates
+                category={task.case.triage?.category ?? task.case.content.category}
+                // What is written already stays.
+                onChoose={({ found, done, publicReply }) =>
+                  change({ found: draft.found || found, done: draft.done || done, publicReply: draft.publicReply || publicReply })
+                }
+              />
+            )}
             <Textarea
               label={t('feedback.found')}
               placeholder={t('feedback.foundHint')}
               value={draft.found}
               maxLength={4_000}
-              onChange={({ currentTarget: { value } }) => edit((before) => ({ ...before, found: value }))}
+              onChange={({ currentTarget: { value } }) => change({ found: value })}
             />
             <Textarea
               label={t('feedback.done')}
               placeholder={t('feedback.doneHint')}
               value={draft.done}
               maxLength={4_000}
-              onChange={({ currentTarget: { value } }) => edit((before) => ({ ...before, done: value }))}
+              onChange={({ currentTarget: { value } }) => change({ done: value })}
             />
-            <div>
-              <p className="label">{t('feedback.solved')}</p>
-              <SegmentedControl
-                aria-label={t('feedback.solved')}
-                value={draft.solved ?? ''}
-                data={solvedChoices.map((value) => ({ value, label: t(`feedback.solved.${value}`) }))}
-                onChange={(value) =>
-                  edit((before) => ({ ...before, solved: solvedChoices.find((each) => each === value) ?? null }))
-                }
+            {surroundings.isPolice ? (
+              <>
+                <NativeSelect
+                  label={t('police.outcome')}
+                  value={draft.outcome ?? ''}
+                  data={[{ value: '', label: '' }, ...policeOutcomes.map((value) => ({ value, label: t(`police.outcome.${value}`) }))]}
+                  onChange={({ currentTarget: { value } }) => change({ outcome: policeOutcomes.find((each) => each === value) ?? null })}
+                />
+                <NumberInput
+                  label={t('police.injured')}
+                  value={draft.injured}
+                  min={0}
+                  max={10_000}
+                  allowDecimal={false}
+                  onChange={(value) => change({ injured: Number(value) || 0 })}
+                />
+              </>
+            ) : (
+              <Answers name="feedback.genuine" value={draft.genuine} onChange={(genuine) => change({ genuine })} />
+            )}
+            <Answers name="feedback.solved" value={draft.solved} onChange={(solved) => change({ solved })} />
+            {draft.solved !== null && draft.solved !== 'yes' && (
+              <Textarea
+                label={t('feedback.unsolvedReason')}
+                value={draft.unsolvedReason}
+                maxLength={1_000}
+                onChange={({ currentTarget: { value } }) => change({ unsolvedReason: value })}
               />
-            </div>
+            )}
+            {work.session.user.role === 'unit_handler' && !surroundings.isPolice && (
+              <Textarea
+                label={t('feedback.publicReply')}
+                placeholder={t('feedback.publicReplyHint')}
+                value={draft.publicReply}
+                maxLength={4_000}
+                onChange={({ currentTarget: { value } }) => change({ publicReply: value })}
+              />
+            )}
           </Stack>
         </section>
         <section className="block">
@@ -95,7 +139,7 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
             ))}
           </Stack>
         </section>
-        <section className="block">
+        {!surroundings.isPolice && <section className="block">
           <h2 className="label">{t('feedback.needs')}</h2>
           <div className="need">
             {hasContact ? (
@@ -118,7 +162,7 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
             )}
           </div>
           <p className="soft13">{t('feedback.kept')}</p>
-        </section>
+        </section>}
       </main>
       <footer className="thumb">
         <Button
@@ -133,5 +177,24 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
         <p id="feedback-why" className="soft13 why" role="status">{obstacle === null ? '' : t(obstacle)}</p>
       </footer>
     </>
+  );
+};
+
+const Answers = (props: {
+  readonly name: 'feedback.genuine' | 'feedback.solved';
+  readonly value: (typeof answers)[number] | null;
+  readonly onChange: (value: (typeof answers)[number] | null) => void;
+}) => {
+  const { t } = useWords();
+  return (
+    <div>
+      <p className="label">{t(props.name)}</p>
+      <SegmentedControl
+        aria-label={t(props.name)}
+        value={props.value ?? ''}
+        data={answers.map((value) => ({ value, label: t(`${props.name}.${value}`) }))}
+        onChange={(value) => props.onChange(answers.find((each) => each === value) ?? null)}
+      />
+    </div>
   );
 };

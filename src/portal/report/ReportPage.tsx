@@ -53,7 +53,7 @@ export const ReportPage = () => {
     const person = phone === '' ? null : { id: work.newId(), name: resident.name.trim(), phone };
     const name = ruleBook.categories.find(({ id }) => id === draft.category)?.name ?? '';
     const { point } = draft;
-    const pointWords = point === null ? '' : t('report.point', { lng: point.lng, lat: point.lat, metres: point.accuracy ?? 0 });
+    const pointWords = point === null ? '' : t('report.point', { east: point.lng, north: point.lat, metres: point.accuracy ?? 0 });
     const command = reportOf(draft, work.session.user.unitId, person?.id ?? null, name, pointWords);
     if (!(await work.give(work.newId(), 0, command, person === null ? [] : [person]))) return;
     edit(() => emptyReport);

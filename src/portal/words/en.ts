@@ -1,9 +1,11 @@
+import { enHandling } from './enHandling.ts';
 import { enReport } from './enReport.ts';
 import { enUnit } from './enUnit.ts';
 import type { WordKey } from './zhCN.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enUnit,
+  ...enHandling,
   ...enReport,
   'app.name': 'Lianxi · Units',
   'app.back': 'Back',
@@ -60,9 +62,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'step.sign': 'To sign',
   'step.contact': 'To contact',
   'step.feed_back': 'In progress',
-  'step.rework': 'Sent back',
-  'step.fed_back': 'Reported',
-  'step.done': 'Completed',
   'step.late': 'Late',
 
   'clock.sign': 'Sign',

@@ -38,7 +38,7 @@ export const enReport: Readonly<Record<keyof typeof zhCNReport, string>> = {
   'report.none': 'Nothing reported yet',
   'report.waiting': 'To be sent',
   'report.untitled': 'Reported problem',
-  'report.point': 'Position {{lng}}, {{lat}} (WGS-84, within about {{metres}} m)',
+  'report.point': 'Position {{east}}, {{north}} (WGS-84, within about {{metres}} m)',
   'report.gone': 'No such report',
   'case.taken_in': 'Taken in',
   'case.triaged': 'Triaged',

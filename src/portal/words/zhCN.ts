@@ -1,9 +1,11 @@
+import { zhCNHandling } from './zhCNHandling.ts';
 import { zhCNReport } from './zhCNReport.ts';
 import { zhCNUnit } from './zhCNUnit.ts';
 
 /** Chinese first; the other dictionaries have the same keys. */
 export const zhCN = {
   ...zhCNUnit,
+  ...zhCNHandling,
   ...zhCNReport,
   'app.name': '联席 · 承办',
   'app.back': '返回',
@@ -60,9 +62,6 @@ export const zhCN = {
   'step.sign': '待签收',
   'step.contact': '待联系',
   'step.feed_back': '处置中',
-  'step.rework': '退回重办',
-  'step.fed_back': '已反馈',
-  'step.done': '已办结',
   'step.late': '超时',
 
   'clock.sign': '签收',

@@ -37,7 +37,7 @@ export const zhCNReport = {
   'report.none': '还没有上报',
   'report.waiting': '待发送',
   'report.untitled': '上报的问题',
-  'report.point': '坐标 {{lng}}, {{lat}}（WGS-84，误差约 {{metres}} 米）',
+  'report.point': '坐标 {{east}}, {{north}}（WGS-84，误差约 {{metres}} 米）',
   'report.gone': '没有这件上报',
   'case.taken_in': '已受理',
   'case.triaged': '已定性',
