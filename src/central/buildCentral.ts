@@ -17,11 +17,13 @@ import { createFeed } from './cases/feed.ts';
 import type { Database } from './database/openDatabase.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
+import { createPartialFiles } from './files/partialFiles.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
+import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
 import { labRoutes } from './routes/labRoutes.ts';
@@ -55,7 +57,7 @@ const retentionPeriod = 3_600_000;
 
 /** What the portal may do in a browser: its own files and this server, nothing else. */
 const portalPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; " +
   "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The composition root of the central: what it is. `index.ts` says how it runs. */
@@ -117,7 +119,6 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   authRoutes(app, { tokens, users, seats, audit, tenant, now });
   syncRoutes(app, { identify, log, feed, tenant });
   hintRoutes(app, { identify, log, feed });
-  fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
   const recordings = createRecordings({ pool, tenant: key, files, audit, now });
   recordingRoutes(app, { identify, recordings, audit });
   const expireRecordings = (): void =>
@@ -134,6 +135,8 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   ruleRoutes(app, { identify, store: ruleSets, listContext: () => listContextOf(city), audit, now });
   labRoutes(app, { identify, store: ruleSets, lab, audit, now });
   qualityRoutes(app, { identify, pool, tenant: key, audit });
+  exportRoutes(app, { identify, audit });
+  fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
   cityRoutes(app, {
     identify,
     directory: () => city.units.map((unit) => ({ ...unit })),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { holidaysFileSchema, listsFileSchema, parseRuleBook, triageFileSchema } from './rules.ts';
+import { holidaysFileSchema, listsFileSchema, parseRuleBook, repliesFileSchema, triageFileSchema } from './rules.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../resources/rules/${name}.json`, import.meta.url), 'utf8'));
 
@@ -22,6 +22,7 @@ describe('the rule files that are shipped', () => {
     expect(strays(lists.categories.flatMap(({ parent }) => parent ?? []), categories)).toEqual([]);
     expect(strays(lists.duties.map(({ category }) => category), categories)).toEqual([]);
     expect(strays(triage.categories.map(({ category }) => category), categories)).toEqual([]);
+    expect(strays(repliesFileSchema.parse(read('replies')).replies.flatMap((reply) => reply.categories), categories)).toEqual([]);
     expect(new Set(categories).size).toBe(categories.length);
   });
 

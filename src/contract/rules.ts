@@ -37,6 +37,14 @@ export const clocksFileSchema = z.object({
   ),
 });
 
+/** resources/rules/replies.json: words a unit starts its feedback from; those without a category suit every case. */
+export const repliesFileSchema = z.object({
+  version: z.string(),
+  replies: z.array(
+    z.object({ id: idSchema, name: z.string().min(1), categories: z.array(idSchema), found: z.string(), done: z.string(), publicReply: z.string() }),
+  ),
+});
+
 const daysSchema = z.array(z.iso.date());
 const minuteOfDaySchema = z.number().int().min(0).max(1_440);
 

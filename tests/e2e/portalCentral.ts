@@ -11,6 +11,7 @@ import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
 import { formatCaseNumber } from '#domain/case/caseNumber.ts';
 import type { Case, Urgency } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
+import type { EventEnvelope } from '#domain/case/event.ts';
 import clocks from '../../resources/rules/clocks.json' with { type: 'json' };
 import lists from '../../resources/rules/lists.json' with { type: 'json' };
 
@@ -36,6 +37,10 @@ export interface PortalCentral {
   readonly dispatch: (order: NewOrder) => Promise<string>;
   /** The case as the seat sees it. */
   readonly read: (caseId: string) => Promise<Case>;
+  /** What happened to these cases, in the order the central recorded it. */
+  readonly events: (caseIds: readonly string[]) => Promise<readonly EventEnvelope[]>;
+  /** A photo as the seat gets it. */
+  readonly file: (fileId: string) => Promise<ArrayBuffer>;
   readonly stop: () => Promise<void>;
 }
 
@@ -92,6 +97,16 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
       const found = changes.find((change) => change.visible && change.case.id === caseId);
       if (!found?.visible) throw new Error('the seat does not see the case');
       return found.case;
+    },
+    events: async (caseIds) => {
+      const { changes } = feedPageSchema.parse(await send('/api/feed?limit=2000'));
+      const events = changes.flatMap((change) => (change.visible && caseIds.includes(change.case.id) ? change.events : []));
+      return events.sort((left, right) => (left.acceptedAt ?? 0) - (right.acceptedAt ?? 0));
+    },
+    file: async (fileId) => {
+      const response = await fetch(`${url}/api/files/${fileId}`, { headers: { authorization: `Bearer ${token}` } });
+      if (!response.ok) throw new Error(`the central answered ${response.status}`);
+      return response.arrayBuffer();
     },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -10,6 +10,7 @@ export type AuditedAction =
   | 'seat_enrolled'
   | 'seat_enrol_refused'
   | 'file_read'
+  | 'exported'
   | 'callback_done'
   | 'recording_heard'
   | 'recording_deleted'

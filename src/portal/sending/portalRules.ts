@@ -18,5 +18,5 @@ export const ruleBook: RuleBook = {
 
 export const calendar = createWorkingCalendar(holidays);
 
-/** A unit's own commands (sign, contact, feedback) name no other unit. */
-export const decideContext: DecideContext = { rules: ruleBook, unit: () => null, calendar, reportNumber: '' };
+/** What the rules look at here; a number for a report only the central can give. */
+export const decideContext = (unit: DecideContext['unit']): DecideContext => ({ rules: ruleBook, unit, calendar, reportNumber: '' });

@@ -1,6 +1,12 @@
+import { enHandling } from './enHandling.ts';
+import { enReport } from './enReport.ts';
+import { enUnit } from './enUnit.ts';
 import type { WordKey } from './zhCN.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
+  ...enUnit,
+  ...enHandling,
+  ...enReport,
   'app.name': 'Lianxi · Units',
   'app.back': 'Back',
   'app.choose': 'Choose a task on the left',
@@ -26,6 +32,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'link.waiting': '{{number}} waiting to be sent',
   'link.sending': 'Sending {{number}}',
   'link.stuck': '{{number}} failed several times; please retry',
+  'link.files': '{{number}} to upload',
+  'link.uploading': 'Uploading {{number}}',
   'link.retry': 'Retry now',
   'link.readAt': 'Updated {{time}}',
   'link.reading': 'Reading your tasks…',
@@ -54,9 +62,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'step.sign': 'To sign',
   'step.contact': 'To contact',
   'step.feed_back': 'In progress',
-  'step.rework': 'Sent back',
-  'step.fed_back': 'Reported',
-  'step.done': 'Completed',
   'step.late': 'Late',
 
   'clock.sign': 'Sign',
@@ -158,21 +163,19 @@ export const en: Readonly<Record<WordKey, string>> = {
   'feedback.obstacle.found': 'Write what you found',
   'feedback.obstacle.done': 'Write what was done',
   'feedback.obstacle.solved': 'Choose whether it is solved',
-  'feedback.obstacle.uploading': 'Photos are still uploading',
-  'feedback.obstacle.failed': 'A photo was not uploaded: retry or remove it',
 
   'photo.before': 'Before',
   'photo.after': 'After',
   'photo.add': 'Take or choose a photo',
   'photo.remove': 'Remove photo {{number}}, {{kind}}',
-  'photo.retry': 'Retry',
   'photo.alt': '{{kind}}, photo {{number}}',
   'photo.uploading': 'Uploading {{percent}}%',
+  'photo.waiting': 'To be uploaded',
   'photo.failed': 'Not uploaded',
   'photo.stored': 'Uploaded',
   'photo.unreadable': 'This file is not a readable photo',
   'photo.unavailable': 'Photo not available now',
-  'photo.limit': 'At most {{number}}',
+  'photo.limit': 'No more photos',
 
   'history.taken_in': 'Taken in as {{number}}',
   'history.content_edited': 'Content added',
@@ -231,8 +234,14 @@ export const en: Readonly<Record<WordKey, string>> = {
   'account.look.dark': 'Dark',
   'account.look.auto': 'System',
   'account.queue': 'Waiting to be sent',
+  'account.file': 'Photo or voice note',
   'account.queueNone': 'All sent',
   'account.queueStuck': 'Failed several times',
+  'account.keeping': 'Kept on this phone',
+  'account.keeping.kept': 'What waits to be sent is protected when the system makes room',
+  'account.keeping.evictable': 'The system may clear it when short of room; please send soon',
+  'account.install': 'Install',
+  'account.installHint': 'Opens like an app then, also without a network.',
   'account.signOut': 'Sign out',
   'account.signOutUnsent': '{{number}} not sent yet. They stay on this phone and are sent when this account signs in again.',
   'account.signOutAnyway': 'Sign out anyway',

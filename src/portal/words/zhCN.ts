@@ -1,5 +1,12 @@
+import { zhCNHandling } from './zhCNHandling.ts';
+import { zhCNReport } from './zhCNReport.ts';
+import { zhCNUnit } from './zhCNUnit.ts';
+
 /** Chinese first; the other dictionaries have the same keys. */
 export const zhCN = {
+  ...zhCNUnit,
+  ...zhCNHandling,
+  ...zhCNReport,
   'app.name': '联席 · 承办',
   'app.back': '返回',
   'app.choose': '从左边选一件任务',
@@ -24,6 +31,8 @@ export const zhCN = {
   'link.offline': '连不上中心，照常办理',
   'link.waiting': '待发送 {{number}} 件',
   'link.sending': '正在发送 {{number}} 件',
+  'link.files': '{{number}} 件待上传',
+  'link.uploading': '正在上传 {{number}} 件',
   'link.stuck': '{{number}} 件多次没有发成，请重试',
   'link.retry': '立即重试',
   'link.readAt': '{{time}} 更新',
@@ -53,9 +62,6 @@ export const zhCN = {
   'step.sign': '待签收',
   'step.contact': '待联系',
   'step.feed_back': '处置中',
-  'step.rework': '退回重办',
-  'step.fed_back': '已反馈',
-  'step.done': '已办结',
   'step.late': '超时',
 
   'clock.sign': '签收',
@@ -157,21 +163,19 @@ export const zhCN = {
   'feedback.obstacle.found': '请写现场情况',
   'feedback.obstacle.done': '请写处置措施',
   'feedback.obstacle.solved': '请选是否解决',
-  'feedback.obstacle.uploading': '照片还在上传',
-  'feedback.obstacle.failed': '有照片没有传上，请重传或删去',
 
   'photo.before': '处置前',
   'photo.after': '处置后',
   'photo.add': '拍照或选图',
   'photo.remove': '删去{{kind}}照片 {{number}}',
-  'photo.retry': '重传',
   'photo.alt': '{{kind}}照片 {{number}}',
   'photo.uploading': '上传 {{percent}}%',
+  'photo.waiting': '待上传',
   'photo.failed': '没有传上',
   'photo.stored': '已上传',
   'photo.unreadable': '这个文件不是能读的照片',
   'photo.unavailable': '照片暂时看不到',
-  'photo.limit': '最多 {{number}} 张',
+  'photo.limit': '照片已满',
 
   'history.taken_in': '受理，编号 {{number}}',
   'history.content_edited': '补充了内容',
@@ -230,8 +234,14 @@ export const zhCN = {
   'account.look.dark': '深色',
   'account.look.auto': '随系统',
   'account.queue': '待发送',
+  'account.file': '照片、语音',
   'account.queueNone': '全部已发送',
   'account.queueStuck': '多次没有发成',
+  'account.keeping': '本机保存',
+  'account.keeping.kept': '待发送的事项受保护，系统清理时不会删除',
+  'account.keeping.evictable': '系统空间不足时可能清理，请尽快联网发送',
+  'account.install': '安装到桌面',
+  'account.installHint': '安装后像应用一样打开，没有网络也能用。',
   'account.signOut': '退出登录',
   'account.signOutUnsent': '还有 {{number}} 件没有发出。它们留在本机，下次用这个账号登录后补发。',
   'account.signOutAnyway': '仍要退出',

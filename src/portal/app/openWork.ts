@@ -1,15 +1,23 @@
+import * as z from 'zod';
 import { directorySchema, type Directory } from '#contract/central/directory.ts';
 import type { Session } from '#contract/central/auth.ts';
 import { ContractError } from '#contract/errors.ts';
+import type { Person } from '#domain/case/case.ts';
 import type { CaseCommand, CommandEnvelope } from '#domain/case/command.ts';
 import { createUnitTree, type UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { CentralClient } from '../central/centralClient.ts';
-import { createFeedReader, type FeedReader } from '../replica/feedReader.ts';
+import { openFileQueue, type FileQueue } from '../files/fileQueue.ts';
+import { unsentFiles } from '../files/keptFile.ts';
+import { openFeedReader, type FeedReader } from '../replica/feedReader.ts';
+import { keepFact, keepReplica } from '../replica/keptReplica.ts';
 import { ruleBook } from '../sending/portalRules.ts';
-import { createSender, type Sender } from '../sending/sender.ts';
+import { openSender, type Sender } from '../sending/sender.ts';
 import { withReplica, withRetry } from '../sending/sendingSteps.ts';
+import type { Alone } from '../vault/createAlone.ts';
+import type { Vault } from '../vault/openVault.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { followBrowser } from './followBrowser.ts';
 import { createSeen, type Seen } from './seen.ts';
 import { createStore, type Store } from './createStore.ts';
 
@@ -26,50 +34,67 @@ export interface Work {
   readonly client: CentralClient;
   readonly feed: FeedReader;
   readonly sender: Sender;
+  readonly files: FileQueue;
   readonly drafts: Drafts;
   readonly seen: Seen;
   readonly link: Pick<Store<Link>, 'get' | 'onChange'>;
   readonly units: Pick<Store<UnitTree>, 'get' | 'onChange'>;
-  readonly envelope: (caseId: string, baseVersion: number, command: CaseCommand) => CommandEnvelope;
-  /** Keeps the command, shows what it does, sends it. */
-  readonly give: (caseId: string, baseVersion: number, command: CaseCommand) => void;
+  /** Keeps the command, shows what it does, sends it. False when the phone has no room for it: the screen then keeps the form. */
+  readonly give: (caseId: string, baseVersion: number, command: CaseCommand, persons?: readonly Person[]) => Promise<boolean>;
+  readonly newId: () => string;
+  /** Keeps a photo or voice note and sends it. Null when the phone has no room for it. */
+  readonly keepFile: (content: Blob) => Promise<string | null>;
   /** Sends what waits and reads what is new, now. */
   readonly refresh: () => Promise<void>;
   /** Tries everything again that waits, also what was set aside. */
   readonly retry: () => void;
   /** Polls until the returned function is called. */
   readonly start: () => () => void;
+  /** Clears what the phone knows of the city's cases; what is not sent stays. */
+  readonly forget: () => Promise<void>;
 }
 
 const readEvery = 15_000;
 const sendEvery = 1_000;
 
-export const createWork = (deps: {
+export const openWork = async (deps: {
   readonly session: Session;
   readonly client: CentralClient;
+  readonly vault: Vault;
+  readonly alone: Alone;
   /** Tells of news until the returned function is called. */
   readonly listen: (onHint: (epoch: string, head: number) => void) => () => void;
   readonly storage: Storage;
   readonly now: () => Instant;
   readonly chance: () => number;
   readonly newId: () => string;
-}): Work => {
-  const { session, client, storage, now } = deps;
+}): Promise<Work> => {
+  const { session, client, storage, vault, now } = deps;
   const { userId, role, unitId } = session.user;
-  const sender = createSender({ userId, storage, client, now, chance: deps.chance });
-  const feed = createFeedReader(client);
+  // The other tabs of this user read the queues again.
+  const tabs = new BroadcastChannel(`lianxi.portal.${userId}`);
+  const queueDeps = { ...deps, tell: () => tabs.postMessage('changed') };
+  const kept = keepReplica(vault);
+  const keptReadAt = keepFact(vault, 'readAt', z.number().int());
+  const keptDirectory = keepFact(vault, 'directory', directorySchema);
+  const sender = await openSender(queueDeps);
+  const files = await openFileQueue(queueDeps);
+  const feed = await openFeedReader(client, kept);
   const drafts = createDrafts(storage, userId);
-  const link = createStore<Link>({ lastReadAt: null, problem: null, busy: false });
-  const units = createStore<UnitTree>(createUnitTree([]));
+  const link = createStore<Link>({ lastReadAt: await keptReadAt.read(), problem: null, busy: false });
+  const units = createStore<UnitTree>(createUnitTree((await keptDirectory.read())?.units ?? []));
   let directory: Promise<Directory> | null = null;
 
   const readDirectory = async (): Promise<void> => {
-    directory ??= client.call({ method: 'GET', path: '/api/directory' }, directorySchema);
-    const read = await directory.catch((error: unknown) => {
+    directory ??= client.call({ method: 'GET', path: '/api/directory' }, directorySchema).then(async (read) => {
+      units.set(createUnitTree(read.units));
+      await keptDirectory.write(read);
+      return read;
+    });
+    await directory.catch((error: unknown) => {
       directory = null;
       throw error;
     });
-    if (units.get().units.length !== read.units.length) units.set(createUnitTree(read.units));
   };
   const attempt = async (act: () => Promise<void>): Promise<void> => {
     try {
@@ -88,13 +113,16 @@ export const createWork = (deps: {
   };
   const read = async (): Promise<void> => {
     await feed.pull();
-    sender.change((state) => withReplica(state, feed.replica.get()));
+    await sender.change((state) => withReplica(state, feed.replica.get()));
     dropReported();
     await readDirectory();
     link.set({ ...link.get(), lastReadAt: now(), problem: null });
+    await keptReadAt.write(now());
   };
   const send = async (): Promise<void> => {
-    if (await sender.flush()) await read();
+    while (await files.flush());
+    const missing = new Set(unsentFiles(files.state.get()).map(({ entry }) => entry.commandId));
+    if (await sender.flush(missing)) await read();
   };
   const refresh = async (): Promise<void> => {
     link.set({ ...link.get(), busy: true });
@@ -103,15 +131,18 @@ export const createWork = (deps: {
     link.set({ ...link.get(), busy: false });
   };
   const retry = (): void => {
-    sender.change((state) => withRetry(state, now()));
-    void refresh();
+    void attempt(async () => {
+      await sender.change((state) => withRetry(state, now()));
+      await files.retry();
+      await refresh();
+    });
   };
   const onHint = (epoch: string, head: number): void => {
     if (link.get().problem !== null) return retry();
     const known = feed.replica.get();
     if (epoch !== known.epoch || head > known.next) void attempt(read);
   };
-  const envelope: Work['envelope'] = (caseId, baseVersion, command) => ({
+  const envelope = (caseId: string, baseVersion: number, command: CaseCommand, persons: readonly Person[]): CommandEnvelope => ({
     id: deps.newId(),
     tenant: session.tenant,
     caseId,
@@ -120,49 +151,56 @@ export const createWork = (deps: {
     at: now(),
     baseVersion,
     rules: ruleBook.versions,
-    persons: [],
+    persons,
     command,
   });
+  const roomFor = async <Value>(act: () => Promise<Value>): Promise<Value | null> => {
+    try {
+      const done = await act();
+      void attempt(send);
+      return done;
+    } catch {
+      link.set({ ...link.get(), problem: new ContractError('disk_full') });
+      return null;
+    }
+  };
 
   return {
     session,
     client,
     feed,
     sender,
+    files,
     link,
     units,
-    envelope,
     refresh,
     retry,
     drafts,
     seen: createSeen(storage, userId),
-    give: (caseId, baseVersion, command) => {
-      sender.add(envelope(caseId, baseVersion, command));
-      void attempt(send);
+    newId: deps.newId,
+    give: async (caseId, baseVersion, command, persons = []) =>
+      (await roomFor(async () => {
+        await sender.add(envelope(caseId, baseVersion, command, persons));
+        return true;
+      })) !== null,
+    keepFile: (content) => roomFor(() => files.add(content)),
+    forget: async () => {
+      await kept.clear();
+      await files.dropStored();
     },
     start: () => {
-      const onVisible = (): void => {
-        if (document.visibilityState === 'visible') void refresh();
-      };
-      const onStorage = (event: StorageEvent): void => {
-        if (event.key === sender.key) sender.reload();
-      };
+      tabs.onmessage = () => void attempt(() => Promise.all([sender.reload(), files.reload()]).then(() => undefined));
       const stopListening = deps.listen(onHint);
       const reading = setInterval(() => void attempt(read), readEvery);
       const sending = setInterval(() => void attempt(send), sendEvery);
-      addEventListener('online', retry);
-      addEventListener('focus', onVisible);
-      addEventListener('storage', onStorage);
-      document.addEventListener('visibilitychange', onVisible);
+      const stopFollowing = followBrowser({ onOnline: retry, onSeen: () => void refresh() });
       void refresh();
       return () => {
+        tabs.onmessage = null;
         stopListening();
         clearInterval(reading);
         clearInterval(sending);
-        removeEventListener('online', retry);
-        removeEventListener('focus', onVisible);
-        removeEventListener('storage', onStorage);
-        document.removeEventListener('visibilitychange', onVisible);
+        stopFollowing();
       };
     },
   };
