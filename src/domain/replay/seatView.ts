@@ -1,6 +1,7 @@
 import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
+import type { CallLocation } from './seatEvent.ts';
 import type { TriageResult } from '../triage/verdict.ts';
 
 /** The fields of the live form, in their order on the screen. */
@@ -91,6 +92,8 @@ export interface SeatView {
   readonly second: CallView | null;
   /** `call` and `second` hear each other and the seat. */
   readonly joined: boolean;
+  /** Where the network says the caller is. */
+  readonly location: CallLocation | null;
   /** Of the call on screen. */
   readonly transfer: TransferView | null;
   readonly draft: DraftView | null;
