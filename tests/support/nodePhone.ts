@@ -9,6 +9,8 @@ export interface NodePhone {
   ringing(): Promise<NodeCall>;
   say(to: string, text: string): Promise<number>;
   close(): Promise<void>;
+  /** The page is gone: no BYE, no sound, no socket. */
+  crash(): Promise<void>;
 }
 
 export interface NodeCall {
@@ -105,8 +107,13 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
       hertz = pitch;
     },
     dial: (digit: number) => {
-      const at = sent * 160;
-      for (const [step, end] of [[1, 0], [2, 0], [3, 0x80], [3, 0x80]] as const) write(101, Buffer.from([digit, end | 10, (step * 160) >> 8, (step * 160) & 0xff]), at);
+      const timestamp = (sent * 160) >>> 0;
+      // Past werift's sender, which writes the payload type of its audio codec over any other.
+      for (const [step, end] of [[1, 0], [2, 0], [3, 0x80], [3, 0x80]] as const) {
+        sequence = (sequence + 1) & 0xffff;
+        const header = new RtpHeader({ payloadType: 101, sequenceNumber: sequence, timestamp, ssrc });
+        transceiver.dtlsTransport.sendRtp(Buffer.from([digit, end | 10, (step * 160) >> 8, (step * 160) & 0xff]), header).catch(() => undefined);
+      }
     },
     heard: (pitches: readonly number[]) => {
       const [best] = pitches.map((pitch) => [pitch, power(pitch)] as const).toSorted((left, right) => right[1] - left[1]);
@@ -268,8 +275,10 @@ export const openNodePhone = async (account: { readonly port: number; readonly u
           .message({ requestDelegate: { onAccept: ({ message }) => resolve(message.statusCode ?? 0), onReject: ({ message }) => resolve(message.statusCode ?? 0) } })
           .catch(reject);
       }),
-    close: async () => {
-      await agent.stop();
+    close: () => agent.stop(),
+    crash: async () => {
+      for (const session of Object.values(agent._sessions)) session.sessionDescriptionHandler?.close();
+      await agent.transport.disconnect();
     },
   };
 };

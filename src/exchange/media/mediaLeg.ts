@@ -38,7 +38,6 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
   const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
   const { ssrc } = transceiver.sender;
   const queue = createFrameQueue();
-  let law: Law = 'alaw';
   let digitTypes: readonly number[] = [dtmf.payloadType];
   let held = false;
   let heardAt: number | null = null;
@@ -68,9 +67,7 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
 
   const readCodecs = (sdp: string): void => {
     const offered = /m=audio \d+ \S+ ([\d ]+)/.exec(sdp)?.[1]?.split(' ').map(Number) ?? [];
-    const chosen = offered.find((type) => type === pcma.payloadType || type === pcmu.payloadType);
-    if (chosen === undefined) throw new Error('no G.711 in the offer');
-    law = chosen === pcmu.payloadType ? 'mulaw' : 'alaw';
+    if (!offered.includes(pcma.payloadType) && !offered.includes(pcmu.payloadType)) throw new Error('no G.711 in the offer');
     digitTypes = [dtmf.payloadType, ...[...sdp.matchAll(/a=rtpmap:(\d+) telephone-event\/8000/gi)].map(([, type]) => Number(type))];
   };
 
@@ -94,9 +91,12 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
     },
     take: () => queue.take(),
     hear: (frame) => {
+      const { codec } = transceiver.sender;
+      if (codec === undefined) return;
       sent += 1;
+      const law: Law = codec.payloadType === pcmu.payloadType ? 'mulaw' : 'alaw';
       const header = new RtpHeader({
-        payloadType: law === 'mulaw' ? pcmu.payloadType : pcma.payloadType,
+        payloadType: codec.payloadType,
         sequenceNumber: sent & 0xffff,
         timestamp: (sent * frameSamples) >>> 0,
         ssrc,
