@@ -88,6 +88,14 @@ export const draftValueSchema = z.union([placeSchema, z.array(consentSchema).rea
 
 export const dispositionSchema = z.enum(['silent', 'wrong_number', 'prank', 'nuisance', 'enquiry', 'abandoned', 'case']);
 const endedBySchema = z.enum(['caller', 'seat', 'missed', 'abandoned', 'failed', 'transferred']);
+const callLocationSchema = z.object({
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  radius: z.number().positive().nullable(),
+  system: z.enum(['WGS84', 'GCJ02']),
+  method: textSchema(40),
+  source: z.enum(['sip', 'operator']),
+});
 const transferShape = {
   to: textSchema(40),
   kind: z.enum(['blind', 'attended', 'hand_over']),
@@ -121,6 +129,7 @@ export const happeningSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('recording'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('held'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('ended'), callId: callIdSchema, by: endedBySchema }),
+  z.object({ type: z.literal('location_received'), callId: callIdSchema, location: callLocationSchema }),
   z.object({ type: z.literal('joined'), callId: callIdSchema, otherCallId: callIdSchema }),
   z.object({ type: z.literal('transfer'), callId: callIdSchema, ...transferShape, caseNumber: textSchema(40).optional() }),
   z.object({
@@ -205,6 +214,7 @@ export const seatViewSchema = z.object({
   call: callViewSchema.nullable(),
   second: callViewSchema.nullable(),
   joined: z.boolean(),
+  location: callLocationSchema.nullable(),
   transfer: z.object({ ...transferShape, caseNumber: z.string().nullable() }).nullable(),
   draft: z
     .object({

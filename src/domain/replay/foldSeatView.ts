@@ -13,6 +13,7 @@ export const emptySeatView = (at: Instant): SeatView => ({
   second: null,
   joined: false,
   transfer: null,
+  location: null,
   draft: null,
   history: null,
   warnings: [],
@@ -74,6 +75,8 @@ const step = (view: SeatView, happening: SeatHappening, at: Instant): SeatView =
     case 'ended':
       if (view.second?.callId === happening.callId) return inTalk({ ...view, second: null, joined: false }, at);
       return withCall(view, happening.callId, (call) => (call.state === 'ended' ? view : ended(view, call, happening.by, at)));
+    case 'location_received':
+      return withCall(view, happening.callId, () => ({ ...view, location: happening.location }));
     case 'joined':
       return view.call?.callId === happening.callId ? { ...view, joined: true } : view;
     case 'transfer': {
@@ -178,6 +181,7 @@ const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }
     second: null,
     joined: false,
     transfer: null,
+    location: null,
     history: null,
     warnings: [],
     timeline: happening.direction === 'in' ? [] : view.timeline,

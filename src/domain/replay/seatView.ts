@@ -2,6 +2,7 @@ import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult, Verdict } from '../triage/verdict.ts';
+import type { CallLocation } from './seatEvent.ts';
 
 /** The fields of the live form, in their order on the screen. */
 export type DraftField = keyof DraftFields;
@@ -95,6 +96,8 @@ export interface SeatView {
   readonly second: CallView | null;
   /** `call` and `second` hear each other and the seat. */
   readonly joined: boolean;
+  /** Where the network says the caller is. */
+  readonly location: CallLocation | null;
   /** Of the call on screen. */
   readonly transfer: TransferView | null;
   readonly draft: DraftView | null;

@@ -20,6 +20,8 @@ export const timelineEntryOf = (id: string, at: Instant, happening: SeatHappenin
       return entry(happening.on ? 'held' : 'resumed');
     case 'ended':
       return entry(`ended_${happening.by}`);
+    case 'location_received':
+      return entry('location_received');
     case 'joined':
       return entry('joined');
     case 'transfer':

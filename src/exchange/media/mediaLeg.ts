@@ -83,7 +83,7 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
     answer: async (sdp) => {
       readCodecs(sdp);
       const direction = /a=(sendrecv|sendonly|recvonly|inactive)/.exec(sdp)?.[1] ?? 'sendrecv';
-      await peer.setRemoteDescription({ type: 'offer', sdp });
+      await peer.setRemoteDescription({ type: 'offer', sdp: withNarrowDigits(sdp) });
       await peer.setLocalDescription(await peer.createAnswer());
       held = direction === 'sendonly' || direction === 'inactive';
       // The answer mirrors the offer (RFC 3264, section 6.1), whatever the stack thinks of its own track.
@@ -122,3 +122,13 @@ const mirrored: Readonly<Record<string, string>> = {
   recvonly: 'sendonly',
   inactive: 'inactive',
 };
+
+/**
+ * Without telephone-event at any clock but ours: the stack takes the first of the name, and Chromium sends no digit at all
+ * when the answer names 48 kHz beside G.711.
+ */
+const withNarrowDigits = (sdp: string): string =>
+  [...sdp.matchAll(/a=rtpmap:(\d+) telephone-event\/(?!8000)\d+\r\n/giu)].reduce(
+    (text, [line, type = '']) => text.replace(line, '').replace(new RegExp(`(m=audio [^\\r]*?) ${type}(?=[ \\r])`, 'u'), '$1'),
+    sdp,
+  );

@@ -2,9 +2,12 @@ import type { sipAccountSchema } from '#contract/workstation/phone.ts';
 import { Inviter, Messager, Registerer, RegistererState, SIPExtension, UserAgent, Web, type Invitation, type Session } from 'sip.js';
 import type * as z from 'zod';
 import { callOf } from './callHeaders.ts';
+import { answersAt, guardTransport, transportTo } from './exchangeTransport.ts';
 import { joinCalls } from './joinCalls.ts';
 import type { Microphone } from './microphone.ts';
 import { reconnectDelay } from './reconnectDelay.ts';
+import { readLocation } from './readLocation.ts';
+import { createServerChoice } from './serverChoice.ts';
 import { createSipSession, type SipSession } from './sipSession.ts';
 import { probeExchange } from './probeExchange.ts';
 import type { PhonePreferences } from './phonePreferences.ts';
@@ -17,7 +20,9 @@ export type SipAccount = z.output<typeof sipAccountSchema>;
 
 /** The exchange forgets a phone that vanished after this many seconds. */
 const registrationSeconds = 120;
-const probeEvery = 20_000;
+/** A hung exchange must be noticed within ten seconds: half of that between questions, `probeExchange` waits the rest. */
+const probeEvery = 4_000;
+const lookForFirstEvery = 15_000;
 const announceAgainAfter = 2_000;
 
 /**
@@ -35,6 +40,7 @@ export const openSipTelephone = (
   let attempt = 0;
   let stopped = false;
   let connected = false;
+  let hung = false;
   let registered: TelephoneLink | null = null;
   let wanted: AnnouncedState | null = null;
   let announced: AnnouncedState | null = null;
@@ -43,10 +49,12 @@ export const openSipTelephone = (
   const agentUri = account.agentStateUri === '' ? undefined : UserAgent.makeURI(account.agentStateUri);
   if (uri === undefined) throw new Error('The SIP account has no valid address');
 
+  const choice = createServerChoice(account.server, account.backupServer);
   const userAgent = new UserAgent({
     uri,
     authorizationUsername: account.user,
     authorizationPassword: account.password,
+    transportConstructor: transportTo(choice),
     transportOptions: { server: account.server, connectionTimeout: 5 },
     logBuiltinEnabled: false,
     sipExtensionReplaces: SIPExtension.Supported,
@@ -63,7 +71,9 @@ export const openSipTelephone = (
       },
       onDisconnect: () => {
         connected = false;
-        lost('socket_closed');
+        choice.failed();
+        lost(hung ? 'unreachable' : 'socket_closed');
+        hung = false;
         connectAgain();
       },
       onInvite: (invitation) => {
@@ -73,7 +83,7 @@ export const openSipTelephone = (
       },
     },
   });
-  guardTransport(userAgent);
+  const partsOf = guardTransport(userAgent);
   const registerer = new Registerer(userAgent, { expires: registrationSeconds });
   // SIP.js renews by itself and tells only the state when that fails.
   registerer.stateChange.addListener((state) => {
@@ -111,6 +121,11 @@ export const openSipTelephone = (
     });
     sessions.set(call.callId, keep(call.callId, invitation));
     listener.onInput({ ...call, answersItself: preferences().answersItself });
+    const parser = new DOMParser();
+    for (const { content } of partsOf(invitation.request.callId).filter(({ headers }) => headers.get('content-type')?.includes('pidf+xml') === true)) {
+      const location = readLocation(content, (xml) => parser.parseFromString(xml, 'application/xml'));
+      if (location !== null) listener.onLocation(call.callId, location);
+    }
   };
 
   /** Another far end for the same call (RFC 3891): the call goes on under its own id, the old session ends unheard. */
@@ -131,12 +146,19 @@ export const openSipTelephone = (
     setTimeout(() => {
       if (stopped || connected) return;
       userAgent.reconnect().catch(() => {
+        choice.failed();
         lost('unreachable');
         connectAgain();
       });
     }, reconnectDelay(attempt, Math.random()));
     attempt += 1;
   };
+  // A new network has new addresses: the socket of the old one may hang for minutes.
+  const onNetwork = (): void => {
+    if (connected) void userAgent.transport.disconnect().catch(() => undefined);
+    else attempt = 0;
+  };
+  window.addEventListener('online', onNetwork);
 
   const register = (): void => {
     registerer
@@ -217,9 +239,19 @@ export const openSipTelephone = (
     if (!connected) return;
     probeExchange(userAgent, uri).catch(() => {
       // A hung exchange leaves the socket open for ever; only closing it starts the way back.
-      if (connected) void userAgent.transport.disconnect().catch(() => undefined);
+      if (!connected) return;
+      hung = true;
+      void userAgent.transport.disconnect().catch(() => undefined);
     });
   }, probeEvery);
+
+  /** Back to the first exchange when it is there again and no call would notice. */
+  const lookForFirst = setInterval(() => {
+    if (!choice.isBackup() || sessions.size > 0) return;
+    void answersAt(account.server).then((answers) => {
+      if (answers && sessions.size === 0 && !stopped && choice.firstIsBack()) void userAgent.transport.disconnect().catch(() => undefined);
+    });
+  }, lookForFirstEvery);
 
   void microphone.probe().then(listener.onMicrophone);
   userAgent.start().catch(() => {
@@ -272,22 +304,12 @@ export const openSipTelephone = (
     audioCounters: (callId) => sessions.get(callId)?.counters() ?? Promise.resolve(null),
     stop: async () => {
       stopped = true;
+      window.removeEventListener('online', onNetwork);
       clearInterval(probe);
+      clearInterval(lookForFirst);
       for (const session of sessions.values()) session.hangUp();
       await registerer.unregister().catch(() => undefined);
       await userAgent.stop().catch(() => undefined);
     },
-  };
-};
-
-/** An unknown URI scheme or an unmatched CANCEL throws inside SIP.js's core; one bad frame must not end the telephone. */
-const guardTransport = ({ transport }: UserAgent): void => {
-  const handle = transport.onMessage;
-  transport.onMessage = (message) => {
-    try {
-      handle?.(message);
-    } catch {
-      // Nothing to answer: the core could not even read it. The next frame is read as usual.
-    }
   };
 };

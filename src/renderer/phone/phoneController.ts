@@ -122,6 +122,7 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
         report(link.registered ? { type: 'phone_registered' } : { type: 'phone_lost', reason: link.reason });
         show({ link });
       },
+      onLocation: (callId, location) => report({ type: 'location_received', callId, location }),
       onMicrophone: (heard) => {
         if (microphone?.state === heard.state) return;
         microphone = heard;

@@ -36,6 +36,7 @@ export interface SipSessionDeps {
 }
 
 /** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
+const longestDigitWait = 2_000;
 const digitTime = { duration: 120, interToneGap: 80 };
 
 export const createSipSession = (deps: SipSessionDeps): SipSession => {
@@ -104,6 +105,14 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     session.invite({ requestDelegate: { onAccept: agreed, onReject: refused } }).catch(refused);
   };
 
+  /** The browser takes digits only once the first packets have gone out, which an answer does not wait for. */
+  const sendDigits = (digits: string, waited: number): void => {
+    const dtmf = handlerOf(session)?.peerConnection?.getSenders()[0]?.dtmf;
+    if (dtmf?.canInsertDTMF === true) dtmf.insertDTMF(digits, digitTime.duration, digitTime.interToneGap);
+    else if (waited < longestDigitWait) setTimeout(() => sendDigits(digits, waited + 100), 100);
+    else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
+  };
+
   return {
     session,
     answer: () => {
@@ -141,9 +150,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       );
     },
     digits: (digits) => {
-      const dtmf = handlerOf(session)?.peerConnection?.getSenders()[0]?.dtmf;
-      if (dtmf?.canInsertDTMF === true) dtmf.insertDTMF(digits, digitTime.duration, digitTime.interToneGap);
-      else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
+      sendDigits(digits, 0);
     },
     refresh: () => {
       if (session.state === SessionState.Established) invite(held, applySending, () => undefined);

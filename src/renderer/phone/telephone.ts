@@ -1,3 +1,4 @@
+import type { CallLocation } from '#domain/replay/seatEvent.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
 import type { CallStreams } from './callRecorder.ts';
@@ -30,6 +31,7 @@ export interface Telephone {
 export interface TelephoneListener {
   readonly onInput: (input: Exclude<PhoneInput, { type: 'command' }>) => void;
   readonly onLink: (link: TelephoneLink) => void;
+  readonly onLocation: (callId: string, location: CallLocation) => void;
   readonly onMicrophone: (microphone: MicrophoneState) => void;
 }
 

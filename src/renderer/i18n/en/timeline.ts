@@ -16,6 +16,7 @@ export const timeline = {
     resumed: 'Taken back',
     ended_caller: 'Caller hung up',
     ended_transferred: 'Put through',
+    location_received: 'The network says where the caller is',
     joined: 'Three-way call',
     transfer_asked: 'Transfer to {{to}} asked',
     transfer_failed: 'Transfer to {{to}} failed, the caller is back',

@@ -16,6 +16,7 @@ export const timeline = {
     resumed: '取回',
     ended_caller: '来电人挂断',
     ended_transferred: '已转出',
+    location_received: '网络给出来电位置',
     joined: '三方通话',
     transfer_asked: '请求转接 {{to}}',
     transfer_failed: '转接 {{to}} 未成，来电已回到本席',
