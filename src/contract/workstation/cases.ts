@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseSchema, caseStateSchema, commandSchema, eventEnvelopeSchema, personSchema, urgencySchema } from '../case.ts';
 import { unitSchema } from '../central/directory.ts';
+import { placeKindSchema, pointSchema } from '../places.ts';
 import { idSchema, instantSchema, lineSchema, networkSchema, nothingSchema, unitIdSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
 
@@ -103,13 +104,22 @@ export const directoryService = defineService({
       }),
       result: z.array(unitPathSchema),
     },
-    /** Places: divisions, grids and the demo roads with their grid. */
+    /** Divisions, grids, roads, residences, landmarks; also an address that holds a name, and a pair of coordinates. */
     searchPlaces: {
       params: z.object({ text: z.string().max(100), limit: z.number().int().min(1).max(50) }),
       result: z.array(
-        z.object({ name: z.string(), unitId: unitIdSchema, path: z.array(z.string()), kind: z.enum(['road', 'landmark', 'division']), demo: z.boolean() }),
+        z.object({
+          name: z.string(),
+          unitId: unitIdSchema,
+          path: z.array(z.string()),
+          kind: z.enum([...placeKindSchema.options, 'division']),
+          point: pointSchema.nullable(),
+          demo: z.boolean(),
+        }),
       ),
     },
+    /** The grid a point lies in; several on a border, none outside every grid. */
+    gridsAt: { params: pointSchema, result: z.array(unitPathSchema) },
     unit: { params: z.object({ unitId: unitIdSchema }), result: unitPathSchema.nullable() },
     children: { params: z.object({ unitId: unitIdSchema.nullable() }), result: z.array(unitSchema) },
     /** Unit proposed for a category and place: clear duty → department; else the grid; else the county as fallback. */

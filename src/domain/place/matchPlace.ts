@@ -64,7 +64,7 @@ const matchCharacters = ({ name, characters, sounds, path }: Searchable, { text,
   }
   if (text.length >= 2 && follows(characters, typed)) return 45 + shareOf(text, name);
   // One character heard or typed wrongly in a name of three and more.
-  if (typed.length >= 3 && characters.length === typed.length && typed.filter((letter, at) => letter !== characters[at]).length === 1) return 40;
+  if (typed.length >= 3 && characters.length === typed.length && differences(characters, typed) === 1) return 40;
   return 0;
 };
 
@@ -97,6 +97,8 @@ const follows = (characters: readonly string[], wanted: readonly string[]): bool
   for (const character of characters) if (character === wanted[found]) found += 1;
   return found === wanted.length;
 };
+
+const differences = (one: readonly string[], other: readonly string[]): number => one.reduce((count, letter, at) => count + (letter === other[at] ? 0 : 1), 0);
 
 const soundsOf = (syllables: readonly string[]): string => ` ${syllables.map(levelSound).join(' ')} `;
 

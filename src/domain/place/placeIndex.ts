@@ -28,9 +28,12 @@ export const createPlaceIndex = <Kind extends Place>(places: readonly SpelledPla
     search: ({ text, syllables, limit }) => {
       const query = toQuery(text, syllables);
       if (query.text === '') return [];
-      return entries
-        .map(({ searchable, ...entry }) => ({ ...entry, match: matchPlace(searchable, query) }))
-        .filter(({ match }) => match > 0)
+      const found: { readonly place: Kind; readonly path: readonly string[]; readonly match: number }[] = [];
+      for (const { searchable, place, path } of entries) {
+        const match = matchPlace(searchable, query);
+        if (match > 0) found.push({ place, path, match });
+      }
+      return found
         .sort(
           (one, other) =>
             other.match - one.match ||
