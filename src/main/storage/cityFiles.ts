@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, type OverrideReason } from '#contract/rules.ts';
+import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, triageWordsFileSchema, type OverrideReason, type TriageWords } from '#contract/rules.ts';
 import { parseTriageModel } from '#contract/triageModel.ts';
 import type { TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
@@ -14,6 +14,7 @@ export interface CityFiles {
   readonly holidays: HolidayData;
   readonly triage: { readonly rules: TriageRules; readonly model: TriageModel };
   readonly transferLists: TransferLists;
+  readonly triageWords: TriageWords;
   readonly overrideReasons: readonly OverrideReason[];
   readonly places: readonly DemoPlace[];
 }
@@ -37,6 +38,7 @@ export const readCityFiles = (folder: URL): CityFiles => {
       model: parseTriageModel(read('triage/model.json'), read('triage/syllables.json')),
     },
     transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
+    triageWords: triageWordsFileSchema.parse(read('rules/triageWords.json')),
     overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
     places: placesSchema.parse(read('demo/places.json')),
   };
