@@ -145,6 +145,20 @@ export const transferListsFileSchema = z.object({
   items: z.array(transferItemSchema).max(1_000).readonly(),
 }) satisfies z.ZodType<TransferLists>;
 
+/**
+ * resources/rules/triageWords.json: what the rules are called on the screen, and the script's questions in English. The
+ * Chinese of a question is the script's own.
+ */
+export const triageWordsFileSchema = z.object({
+  version: z.string(),
+  rules: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
+  questions: z.record(
+    z.string(),
+    z.object({ text: z.string(), options: z.record(z.string(), z.object({ label: z.string(), consequence: z.string() })) }),
+  ),
+});
+export type TriageWords = z.infer<typeof triageWordsFileSchema>;
+
 /** resources/rules/overrideReasons.json: the short reasons offered when a taker decides otherwise than the engine. */
 export const overrideReasonsFileSchema = z.object({
   version: z.string(),

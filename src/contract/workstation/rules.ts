@@ -3,7 +3,7 @@ import { labStateSchema, startLabSchema } from '../central/lab.ts';
 import { qualityCasesSchema, qualityDrillSchema, qualityPeriodSchema, verdictQualitySchema } from '../central/quality.ts';
 import { openRuleDraftSchema, publishRuleDraftSchema, ruleSetDraftSchema, ruleSetKindSchema, ruleSetShelfSchema, ruleSetVersionNameSchema, ruleSetVersionSchema, saveRuleDraftSchema } from '../central/ruleSets.ts';
 import { idSchema, nothingSchema } from '../identifiers.ts';
-import { transferItemSchema } from '../rules.ts';
+import { transferItemSchema, triageWordsFileSchema } from '../rules.ts';
 import { defineService } from '../rpc/serviceContract.ts';
 
 const draftRef = z.object({ draftId: idSchema });
@@ -24,6 +24,8 @@ export const rulesService = defineService({
         triageVersion: ruleSetVersionNameSchema,
       }),
     },
+    /** What the rules are called on the screen; local. */
+    words: { params: nothingSchema, result: triageWordsFileSchema },
     shelf: { params: z.object({ kind: ruleSetKindSchema }), result: ruleSetShelfSchema },
     body: { params: z.object({ kind: ruleSetKindSchema, version: ruleSetVersionNameSchema }), result: z.object({ body: z.unknown() }) },
     openDraft: { params: openRuleDraftSchema.extend({ kind: ruleSetKindSchema }), result: ruleSetDraftSchema },

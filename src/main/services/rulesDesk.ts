@@ -104,6 +104,7 @@ export const openRulesDesk = async (deps: {
           deps.person();
           return Promise.resolve({ transferLists: { ...lists() }, triageVersion: triageRules().version });
         },
+        words: () => Promise.resolve(city.triageWords),
         shelf: ({ kind }) => asUser(ruleSetShelfSchema, 'GET', `/api/rules/${kind}`),
         body: ({ kind, version }) => asUser(z.object({ body: z.unknown() }), 'GET', `/api/rules/${kind}/versions/${encodeURIComponent(version)}`),
         openDraft: ({ kind, baseVersion }) => asUser(ruleSetDraftSchema, 'POST', `/api/rules/${kind}/drafts`, { baseVersion }),

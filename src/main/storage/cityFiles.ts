@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { recordingFileSchema } from '#contract/recording.ts';
-import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, type OverrideReason } from '#contract/rules.ts';
+import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, triageWordsFileSchema, type OverrideReason, type TriageWords } from '#contract/rules.ts';
 import { gridsFileSchema, placesFileSchema, placesOf, type GridOutline } from '#contract/places.ts';
 import { parseTriageModel } from '#contract/triageModel.ts';
 import type { TransferLists } from '#domain/boundary/transferList.ts';
@@ -18,6 +18,7 @@ export interface CityFiles {
   readonly recording: RecordingPolicy;
   readonly triage: { readonly rules: TriageRules; readonly model: TriageModel };
   readonly transferLists: TransferLists;
+  readonly triageWords: TriageWords;
   readonly overrideReasons: readonly OverrideReason[];
   /** Roads, residences, landmarks of every file in places/, and the outlines of the grids. */
   readonly places: readonly Place[];
@@ -38,6 +39,7 @@ export const readCityFiles = (folder: URL): CityFiles => {
       model: parseTriageModel(read('triage/model.json'), read('triage/syllables.json')),
     },
     transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
+    triageWords: triageWordsFileSchema.parse(read('rules/triageWords.json')),
     overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
     places: all('places/').flatMap((file) => placesOf(placesFileSchema.parse(file))),
     grids: all('grids/').flatMap((file) => gridsFileSchema.parse(file).grids),

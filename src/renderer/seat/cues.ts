@@ -23,7 +23,8 @@ interface Findings {
 /** Numbers the reasons in the order of the text. */
 export const numberCues = ({ evidence, redFlags }: Findings): readonly NumberedCue[] => {
   const cues = new Map<string, NumberedCue>();
-  for (const each of [...evidence].sort((left, right) => left.start - right.start)) {
+  // What stands on no words of the text (a list item, an answer) has no number in it.
+  for (const each of evidence.filter(({ text }) => text !== '').sort((left, right) => left.start - right.start)) {
     const key = keyOf(each);
     if (cues.has(key)) continue;
     cues.set(key, {

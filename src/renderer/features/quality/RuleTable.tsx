@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RateCell } from '../../ui/RateCell.tsx';
 import { VerdictWord } from '../../ui/VerdictWord.tsx';
+import { useRuleWords } from '../../seat/useRuleWords.ts';
 import styles from './quality.module.css';
 
 const orders = ['spoke', 'precision'] as const;
@@ -12,6 +13,7 @@ const orders = ['spoke', 'precision'] as const;
 /** Every rule that spoke: how often it came true, how much it caught. */
 export const RuleTable = ({ rules, onDrill }: { readonly rules: readonly RuleFigures[]; readonly onDrill: (rule: string) => void }) => {
   const { t } = useTranslation();
+  const words = useRuleWords();
   const [order, setOrder] = useState<(typeof orders)[number]>('spoke');
   const shown = order === 'spoke' ? rules : [...rules].sort((left, right) => (shareOf(left.precision) ?? 2) - (shareOf(right.precision) ?? 2));
   return (
@@ -32,7 +34,10 @@ export const RuleTable = ({ rules, onDrill }: { readonly rules: readonly RuleFig
         <Table.Tbody>
           {shown.map((each) => (
             <Table.Tr key={`${each.rule} ${each.speaksFor}`}>
-              <Table.Td className={styles['name'] ?? ''}>{each.rule}</Table.Td>
+              <Table.Td>
+                {words.rule(each.rule)}
+                <div className={styles['sub']}>{each.rule}</div>
+              </Table.Td>
               <Table.Td>
                 <VerdictWord verdict={each.speaksFor} />
               </Table.Td>

@@ -1,11 +1,12 @@
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { Kbd } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { numberCues, type NumberedCue } from '../../seat/cues.ts';
 import type { Override } from '../../seat/useOverride.ts';
-import { excludedText, ruleText } from './ruleText.ts';
 import { VerdictMark } from '../../ui/VerdictWord.tsx';
+import { useRuleWords, type RuleWords } from '../../seat/useRuleWords.ts';
 import { WhyNot } from './WhyNot.tsx';
 import styles from './triage.module.css';
 
@@ -20,6 +21,7 @@ export const VerdictPanel = ({
   readonly readOnly: boolean;
 }) => {
   const { t } = useTranslation();
+  const words = useRuleWords();
   if (triage === null) {
     return (
       <section className={styles['section']}>
@@ -51,12 +53,13 @@ export const VerdictPanel = ({
             <span className={styles['cue']} data-kind={cue.kind}>
               {cue.text}
             </span>
-            <span className={styles['rule']}>{cue.excludedBecause === null ? ruleText(t, cue.rule) : excludedText(t, cue.excludedBecause)}</span>
+            <span className={styles['rule']}>{cue.excludedBecause === null ? words.rule(cue.rule) : excludedText(t, cue.excludedBecause)}</span>
           </li>
         ))}
       </ol>
-      <WhyNot triage={triage} />
-      {triage.evidence.length === 0 ? <p className={styles['quiet']}>{t('triage.noCue')}</p> : null}
+      <ListBasis triage={triage} words={words} />
+      <WhyNot triage={triage} words={words} />
+      {numberCues(triage).length === 0 ? <p className={styles['quiet']}>{t('triage.noCue')}</p> : null}
     </section>
   );
 };
@@ -66,3 +69,21 @@ const redFirst = (cues: readonly NumberedCue[]): readonly NumberedCue[] => [
   ...cues.filter(({ kind }) => kind === 'red'),
   ...cues.filter(({ kind }) => kind !== 'red'),
 ];
+
+/** The item of the city's lists that the verdict cites, with the law it rests on. */
+const ListBasis = ({ triage, words }: { readonly triage: TriageResult; readonly words: RuleWords }) => {
+  const { t } = useTranslation();
+  const item = triage.evidence.map(({ rule }) => words.item(rule)).find((found) => found !== null);
+  if (item === undefined) return null;
+  return (
+    <p className={styles['basis']} title={`${item.matter} · ${item.basis}`}>
+      <b>{t('triage.listItem', { id: item.id })}</b> {item.matter} <span>{t('triage.basis', { basis: item.basis })}</span>
+    </p>
+  );
+};
+
+/** Why a cue that was found does not count. */
+const excludedText = (t: TFunction, why: string): string => {
+  const known = (['answered', 'hyperbole', 'negated', 'possibility'] as const).find((each) => each === why);
+  return t(`triage.excluded.${known ?? 'other'}`);
+};
