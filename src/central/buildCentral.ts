@@ -14,7 +14,10 @@ import { createTokens } from './accounts/tokens.ts';
 import { createUsers } from './accounts/users.ts';
 import { createCommandLog } from './cases/commandLog.ts';
 import { createFeed } from './cases/feed.ts';
+import { fillProjections } from './cases/storeProjections.ts';
 import type { Database } from './database/openDatabase.ts';
+import { startJobs } from './jobs/startJobs.ts';
+import { sweepClocks } from './jobs/sweepClocks.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
 import { answerErrors } from './plugins/errors.ts';
@@ -23,8 +26,11 @@ import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
+import { loopRoutes } from './routes/loopRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
+import { sendWaiting } from './sms/sendWaiting.ts';
+import type { SmsPort } from './sms/smsPort.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -36,6 +42,10 @@ export interface CentralOptions {
   /** The exchange's event stream; null when there is no exchange. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** The city's gateway for text messages; null leaves them waiting. */
+  readonly sms: SmsPort | null;
+  /** How often the clocks are looked at. */
+  readonly sweepSeconds: number;
   readonly now: () => Instant;
   readonly log: Logger;
   readonly version: string;
@@ -48,7 +58,7 @@ const portalPolicy =
 
 /** The composition root of the central: what it is. `index.ts` says how it runs. */
 export const buildCentral = async (options: CentralOptions): Promise<FastifyInstance> => {
-  const { database, tenant, now } = options;
+  const { database, tenant, now, sms } = options;
   const { pool, orm } = database;
   const key = tenantKey(tenant);
   const app = Fastify({
@@ -85,6 +95,16 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const city = await loadCityRules(pool, key);
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
   const feed = createFeed({ pool, tenant: key });
+  await fillProjections(pool, key, city.context);
+  const jobs = await startJobs(
+    pool,
+    [
+      { name: 'sweep-clocks', everySeconds: options.sweepSeconds, run: async () => void (await sweepClocks({ pool, tenant, log, context: () => city.context, now })) },
+      ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: 10, run: () => sendWaiting(pool, key, sms) }]),
+    ],
+    options.log,
+  );
+  app.addHook('onClose', () => jobs.stop());
   const files = createFileStore(options.filesFolder);
   const queue = await watchQueue({
     url: options.exchange?.url ?? null,
@@ -102,9 +122,19 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   syncRoutes(app, { identify, log, feed, tenant });
   hintRoutes(app, { identify, log, feed });
   fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
+  loopRoutes(app, {
+    identify,
+    pool,
+    tenant: key,
+    tree: city.tree,
+    loop: () => city.context.rules.loop,
+    assessment: city.assessment,
+    audit,
+    now,
+  });
   cityRoutes(app, {
     identify,
-    directory: () => city.units.map((unit) => ({ ...unit })),
+    directory: () => city.tree.units.map((unit) => ({ ...unit })),
     queue,
     audit,
     ready: async () => void (await pool.query('select 1')),
