@@ -94,7 +94,8 @@ const initialise = async (
 ): Promise<void> => {
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { recursive: true, mode: 0o700 });
-  const passwordFile = `${cluster}.password`;
+  // Not the kept one, which lies beside a cluster that is in its own folder: this one goes when initdb has read it.
+  const passwordFile = `${cluster}.initdb`;
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (owner !== null) {
     await chown(cluster, owner.uid, owner.gid);
