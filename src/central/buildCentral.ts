@@ -14,7 +14,10 @@ import { createTokens } from './accounts/tokens.ts';
 import { createUsers } from './accounts/users.ts';
 import { createCommandLog } from './cases/commandLog.ts';
 import { createFeed } from './cases/feed.ts';
+import { fillProjections } from './cases/storeProjections.ts';
 import type { Database } from './database/openDatabase.ts';
+import { startJobs } from './jobs/startJobs.ts';
+import { sweepClocks } from './jobs/sweepClocks.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
 import { createPartialFiles } from './files/partialFiles.ts';
@@ -30,12 +33,15 @@ import { labRoutes } from './routes/labRoutes.ts';
 import { qualityRoutes } from './routes/qualityRoutes.ts';
 import { recordingRoutes } from './routes/recordingRoutes.ts';
 import { ruleRoutes } from './routes/ruleRoutes.ts';
+import { loopRoutes } from './routes/loopRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
 import { createBoundaryLab } from './rules/boundaryLab.ts';
 import { listContextOf } from './rules/listContext.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
 import { createRuleSetStore } from './rules/ruleSetStore.ts';
 import { shipRuleSets } from './rules/shipRuleSets.ts';
+import { sendWaiting } from './sms/sendWaiting.ts';
+import type { SmsPort } from './sms/smsPort.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -47,6 +53,10 @@ export interface CentralOptions {
   /** The exchange's event stream; null when there is no exchange. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** The city's gateway for text messages; null leaves them waiting. */
+  readonly sms: SmsPort | null;
+  /** How often the clocks are looked at. */
+  readonly sweepSeconds: number;
   readonly now: () => Instant;
   readonly log: Logger;
   readonly version: string;
@@ -62,7 +72,7 @@ const portalPolicy =
 
 /** The composition root of the central: what it is. `index.ts` says how it runs. */
 export const buildCentral = async (options: CentralOptions): Promise<FastifyInstance> => {
-  const { database, tenant, now } = options;
+  const { database, tenant, now, sms } = options;
   const { pool, orm } = database;
   const key = tenantKey(tenant);
   const app = Fastify({
@@ -101,6 +111,16 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const ruleSets = createRuleSetStore({ orm, tenant: key, now });
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
   const feed = createFeed({ pool, tenant: key });
+  await fillProjections(pool, key, city.context);
+  const jobs = await startJobs(
+    pool,
+    [
+      { name: 'sweep-clocks', everySeconds: options.sweepSeconds, run: async () => void (await sweepClocks({ pool, tenant, log, context: () => city.context, now })) },
+      ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: 10, run: () => sendWaiting(pool, key, sms) }]),
+    ],
+    options.log,
+  );
+  app.addHook('onClose', () => jobs.stop());
   const files = createFileStore(options.filesFolder);
   const queue = await watchQueue({
     url: options.exchange?.url ?? null,
@@ -137,9 +157,19 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   qualityRoutes(app, { identify, pool, tenant: key, audit });
   exportRoutes(app, { identify, audit });
   fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
+  loopRoutes(app, {
+    identify,
+    pool,
+    tenant: key,
+    tree: city.tree,
+    loop: () => city.context.rules.loop,
+    assessment: city.assessment,
+    audit,
+    now,
+  });
   cityRoutes(app, {
     identify,
-    directory: () => city.units.map((unit) => ({ ...unit })),
+    directory: () => city.tree.units.map((unit) => ({ ...unit })),
     queue,
     audit,
     ready: async () => void (await pool.query('select 1')),

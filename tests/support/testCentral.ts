@@ -36,6 +36,8 @@ export const startTestCentral = async (start: Instant): Promise<TestCentral> => 
     portalFolder: null,
     exchange: null,
     tls: null,
+    sms: null,
+    sweepSeconds: 3_600,
     now: () => at,
     log: pino({ level: 'silent' }),
     version: 'test',

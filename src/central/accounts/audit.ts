@@ -12,6 +12,7 @@ export type AuditedAction =
   | 'file_read'
   | 'exported'
   | 'callback_done'
+  | 'sms_queued'
   | 'recording_heard'
   | 'recording_deleted'
   | RuleAction;

@@ -29,6 +29,7 @@ interface Owner {
   readonly gid: number;
 }
 
+const reviveTries = 30;
 const account = 'postgres';
 /** A crash recovery may take a while before it answers. */
 const servingTries = 300;
@@ -66,19 +67,32 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
     }
     return false;
   };
-  const start = async (): Promise<void> => {
-    if (await isServing()) return;
-    const flags = `-p ${await portOf(cluster)} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=60`;
+  const start = async (port: number): Promise<void> => {
+    if (await isRunning()) return;
+    const flags = `-p ${port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=60`;
     await pgCtl('-w', '-t', '60', '-l', join(cluster, 'server.log'), '-o', flags, 'start').catch((error: unknown) => {
       throw new Error(`PostgreSQL did not start; its log is ${join(cluster, 'server.log')}`, { cause: error });
     });
   };
-  await start();
+  if (!(await isServing())) await start(await portOf(cluster));
   const port = runningPort(cluster);
   const url = `postgres://${account}:${password}@127.0.0.1:${port}`;
   return {
     url: `${url}/postgres`,
-    revive: start,
+    // On its own port, or nobody who was connected would find it. A server that was just killed still counts as running for a
+    // moment, and its children hold port and memory: what counts is whether it answers, and still does a moment later.
+    revive: async () => {
+      let answered = 0;
+      for (let tries = 1; answered < 2; tries += 1) {
+        answered = (await answers(port)) ? answered + 1 : 0;
+        if (answered === 0) {
+          await start(port).catch((error: unknown) => {
+            if (tries >= reviveTries) throw error;
+          });
+        }
+        await setTimeout(servingPause);
+      }
+    },
     stop: async () => {
       if (await isRunning()) await pgCtl('-m', 'fast', '-w', 'stop');
     },
@@ -104,7 +118,8 @@ const initialise = async (
 ): Promise<void> => {
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { recursive: true, mode: 0o700 });
-  const passwordFile = `${cluster}.password`;
+  // Not the kept one, which lies beside a cluster that is in its own folder: this one goes when initdb has read it.
+  const passwordFile = `${cluster}.initdb`;
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (owner !== null) {
     await chown(cluster, owner.uid, owner.gid);
