@@ -12,7 +12,7 @@ export const AttachmentBlock = ({ attachments }: { readonly attachments: readonl
   const voices = attachments.filter(({ kind }) => kind === 'voice');
   return (
     <section className="block">
-      <h2 className="label">{t('report.photos')}</h2>
+      <h2 className="label">{t('report.attachments')}</h2>
       <div className="photos">
         {photos.map(({ fileId, at }, index) => (
           <figure key={fileId}>

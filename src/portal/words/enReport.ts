@@ -5,6 +5,7 @@ export const enReport: Readonly<Record<keyof typeof zhCNReport, string>> = {
   'command.report': 'Report',
   'report.title': 'Report a problem',
   'report.photos': 'Photos',
+  'report.attachments': 'Came with the report',
   'report.where': 'Where',
   'report.whereHint': 'Street, number, landmark',
   'report.locate': 'Use my position',

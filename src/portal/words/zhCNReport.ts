@@ -4,6 +4,7 @@ export const zhCNReport = {
   'command.report': '问题上报',
   'report.title': '问题上报',
   'report.photos': '现场照片',
+  'report.attachments': '随报照片、语音',
   'report.where': '地点',
   'report.whereHint': '路名、门牌、地标',
   'report.locate': '用当前位置',
