@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid';
 import { connectSeat } from './connectSeat.ts';
 import { printFigures, type Figure } from './figure.ts';
 import { placeSearch } from './placeSearch.ts';
+import { triageTimes } from './triageTimes.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 
@@ -104,12 +105,15 @@ const main = async (): Promise<void> => {
     const keys = await autosave(warm, 300);
     await warm.stop();
     const search = placeSearch();
+    const triage = triageTimes(400);
     const figures: readonly Figure[] = [
       { name: 'first start (installed, empty data)', value: first.seconds, unit: 's', aim: '≤ 180 with installing' },
       { name: 'warm start', value: warm.seconds, unit: 's', aim: '≤ 15' },
       { name: 'transfer → portal, median of 20', value: median(transfers) / 1000, unit: 's', aim: '≤ 2' },
       { name: 'transfer → portal, slowest of 20', value: Math.max(...transfers) / 1000, unit: 's', aim: '≤ 2' },
       { name: 'keystroke acknowledged on disk, median of 300', value: median(keys), unit: 'ms', aim: '' },
+      { name: 'triage verdict, 200 characters, p95 of 400', value: percentile(triage.times, 0.95), unit: 'ms', aim: '≤ 10' },
+      { name: 'triage verdict, 20,000 characters / 200 characters', value: triage.longToShort, unit: '×', aim: '≤ 100' },
       { name: 'keystroke acknowledged on disk, p99 of 300', value: percentile(keys, 0.99), unit: 'ms', aim: '≤ 50' },
       { name: `place search over ${search.places}, p95 of ${search.times.length}`, value: percentile(search.times, 0.95), unit: 'ms', aim: '≤ 20' },
     ];

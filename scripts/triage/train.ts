@@ -35,9 +35,10 @@ if (Number(options.folds) > 1) {
 }
 
 const calls = [...own, ...dev];
-const { verdict, emergency, category, unit } = trainTriage(calls, rules, syllables);
+const { verdict, emergency, category, unit, risk, alarm } = trainTriage(calls, rules, syllables);
+const { thresholds: _thresholds, questions: _questions, ...heardBy } = rules;
 const dataHash = createHash('sha256')
-  .update(JSON.stringify([rules.version, rules.cues, rules.respell, syllables, calls.map((call) => [call.text, call.verdict, call.emergency, call.category, call.unit])]))
+  .update(JSON.stringify([heardBy, syllables, calls.map((call) => [call.text, call.verdict, call.emergency, call.category, call.unit])]))
   .digest('hex');
 const file = {
   version: `${rules.version}+${dataHash.slice(0, 8)}`,
@@ -48,6 +49,8 @@ const file = {
   emergency: packClassifier(emergency),
   category: packClassifier(category),
   unit: packClassifier(unit),
+  risk,
+  alarm,
 };
 writeFileSync(options.output, `${JSON.stringify(file)}\n`);
 process.stdout.write(`${options.output}: ${calls.length} calls, ${verdict.features.length} features, data ${dataHash.slice(0, 12)}\n`);

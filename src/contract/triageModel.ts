@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ClassifierModel } from '#domain/triage/classifier/classifierModel.ts';
+import type { Logistic } from '#domain/triage/fitLogistic.ts';
 import { unpackClassifier, type PackedClassifier, type TriageModel } from '#domain/triage/triageModel.ts';
 
 const packedSchema = z
@@ -17,6 +18,13 @@ const packedSchema = z
     message: 'a weight for every feature of every label',
   }) satisfies z.ZodType<PackedClassifier>;
 
+const logisticSchema = z.object({
+  names: z.array(z.string()),
+  means: z.array(z.number()),
+  scales: z.array(z.number().positive()),
+  weights: z.array(z.number()),
+}) satisfies z.ZodType<Logistic>;
+
 const fileSchema = z.object({
   version: z.string(),
   dataHash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -26,6 +34,8 @@ const fileSchema = z.object({
   emergency: packedSchema,
   category: packedSchema,
   unit: packedSchema,
+  risk: logisticSchema,
+  alarm: logisticSchema,
 });
 
 const syllablesSchema = z.record(z.string(), z.string());

@@ -22,6 +22,7 @@ import { openRulesDesk } from './services/rulesDesk.ts';
 import { openSeatDesk } from './services/seatDesk.ts';
 import { openSeatIdentity, openSeatKey } from './services/seatIdentity.ts';
 import { openSessions } from './services/sessions.ts';
+import { createRemoteTriage } from './services/remoteTriage.ts';
 import type { TriageMethods } from './services/triageWorker.ts';
 import { readCityFiles } from './storage/cityFiles.ts';
 import type { LocalStoreMethods, StoreWorkerData } from './storage/localStoreWorker.ts';
@@ -31,6 +32,9 @@ import { startWorker, type Remote } from './storage/workerCalls.ts';
 import { createCentralClient } from './sync/centralClient.ts';
 import { startSynchroniser } from './sync/synchroniser.ts';
 
+/** A second opinion later than this is about a call that has gone on. */
+const remoteTriageMs = 3000;
+
 export interface WorkstationOptions {
   readonly platform: Platform;
   readonly centralUrl: string;
@@ -38,6 +42,8 @@ export interface WorkstationOptions {
   readonly sipAccount: SipAccount | null;
   readonly enrolmentCode: string | null;
   readonly demo: boolean;
+  /** A city's own triage model, asked beside the built-in one. */
+  readonly remoteTriageUrl: string | null;
   readonly now: () => Instant;
   readonly log: Logger;
   /** A worker died: the databases are safe, the process must be started anew. */
@@ -121,7 +127,13 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
   const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, rules: rules.versions, tree: directory.tree });
-  const drafts = createDraftDesk({ ...shared, triage: rules.triage, desk, cases });
+  const drafts = createDraftDesk({
+    ...shared,
+    triage: rules.triage,
+    remoteTriage: options.remoteTriageUrl === null ? null : createRemoteTriage(new URL(options.remoteTriageUrl), remoteTriageMs),
+    desk,
+    cases,
+  });
   const agent = createAgentDesk({ desk, require: leases.require, now });
   const queue = createQueueDesk(central);
   const recordingKey = await platform.secret('recording-key', () => randomBytes(32).toString('hex'));

@@ -61,6 +61,7 @@ const main = async (): Promise<void> => {
           },
     enrolmentCode: env['LIANXI_ENROLMENT_CODE'] ?? null,
     demo: options.demo,
+    remoteTriageUrl: env['LIANXI_TRIAGE_URL'] ?? null,
     now: Date.now,
     log,
     onFatal: (error) => {

@@ -44,6 +44,7 @@ const start = async (options: HostOptions): Promise<void> => {
           },
     enrolmentCode: env['LIANXI_ENROLMENT_CODE'] ?? null,
     demo: false,
+    remoteTriageUrl: env['LIANXI_TRIAGE_URL'] ?? null,
     now: Date.now,
     log: pino({ name: 'station', base: null }),
     onFatal: () => process.exit(70),

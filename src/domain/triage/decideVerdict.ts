@@ -1,5 +1,6 @@
 import type { FiredRule, GivenAnswer } from './applyRules.ts';
-import { fromOdds, toOdds, type Opinion } from './opinion.ts';
+import { fromOdds, toOdds } from './odds.ts';
+import type { Opinion } from './opinion.ts';
 import type { Thresholds } from './triageRules.ts';
 import type { RedFlag, Verdict } from './verdict.ts';
 

@@ -52,6 +52,7 @@ interface Span {
 
 const exclusion = (plain: string, start: number, end: number, rule: CueRule, rules: TriageRules, harmless: readonly Span[]): string | null => {
   if (rule.weight <= 0) return null;
+  // "打电话" takes back "在打"; a phrase within the cue takes nothing back.
   if (harmless.some((span) => span.start < end && span.end > start && !(span.start > start && span.end < end))) return 'hyperbole';
   const clauseStart = lastBreak(plain, start) + 1;
   const before = plain.slice(clauseStart, start);

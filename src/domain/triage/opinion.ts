@@ -1,13 +1,13 @@
 import { classify, type Classification } from './classifier/classify.ts';
+import type { FiredRule } from './applyRules.ts';
 import type { FoundCue } from './findCues.ts';
+import { probabilityOf } from './fitLogistic.ts';
+import { mattersOf } from './matters.ts';
+import { fromOdds } from './odds.ts';
+import { signalsOf, type Ranked } from './signals.ts';
 import { signText, soundsOf } from './signText.ts';
 import type { TriageModel } from './triageModel.ts';
 import type { CategoryRule, TriageRules } from './triageRules.ts';
-
-export interface Ranked {
-  readonly label: string;
-  readonly probability: number;
-}
 
 /** What cues and model together hold likely, before any rule or answer. */
 export interface Opinion {
@@ -23,22 +23,26 @@ export interface Opinion {
 }
 
 /** Without a model the cues' weights and the categories' words speak: coarse, and never far from undecided. */
-export const opinionOf = (plain: string, cues: readonly FoundCue[], rules: TriageRules, model: TriageModel | null): Opinion =>
-  model === null ? coarseOpinion(plain, cues, rules) : learntOpinion(signText(plain, cues, rules, soundsFor(model)), rules, model);
+export const opinionOf = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: TriageModel | null): Opinion => {
+  if (model === null) return coarseOpinion(plain, cues, rules);
+  const [whole, ...parts] = mattersOf(plain).map((matter) =>
+    learntOpinion(matter, cues.filter(({ at }) => matter[at] !== undefined && matter[at] !== ' '), fired, rules, model),
+  );
+  // Labelling rule B9: the most dangerous matter of a call says what the call is.
+  return parts.reduce((worst, part) => (part.risk > worst.risk ? { ...part, emergency: Math.max(part.emergency, worst.emergency) } : worst), whole as Opinion);
+};
 
-/** How much the list of categories says against the classifier of verdicts, on the log odds. */
-const listShare = 0.3;
-
-const learntOpinion = ({ danger, matter }: ReturnType<typeof signText>, rules: TriageRules, model: TriageModel): Opinion => {
+const learntOpinion = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: TriageModel): Opinion => {
+  const { danger, matter } = signText(plain, cues, rules, soundsFor(model));
   const verdicts = classify(model.verdict, danger);
-  const [police, joint, calm] = (['police', 'joint', 'non_police'] as const).map((label) => probabilityOf(verdicts, label));
   const categories = classify(model.category, matter);
-  const listed = categories.reduce((sum, { label, probability }) => sum + (isPolice(ruleOf(label, rules)) ? probability : 0), 0);
-  const risk = fromOdds((1 - listShare) * toOdds(1 - (calm ?? 0)) + listShare * toOdds(listed));
+  const signals = signalsOf(plain, cues, fired, { verdicts, emergency: shareOf(classify(model.emergency, danger), 'yes'), categories }, rules);
+  const risk = probabilityOf(model.risk, signals);
+  const [police, joint] = [shareOf(verdicts, 'police'), shareOf(verdicts, 'joint')];
   return {
     risk,
-    joint: (joint ?? 0) / Math.max((joint ?? 0) + (police ?? 0), 1e-9),
-    emergency: probabilityOf(classify(model.emergency, danger), 'yes'),
+    joint: joint / Math.max(joint + police, 1e-9),
+    emergency: probabilityOf(model.alarm, signals),
     categories,
     units: classify(model.unit, matter),
     because: (risk < 0.5 ? verdicts.find(({ label }) => label === 'non_police') : verdicts.find(({ label }) => label !== 'non_police'))?.because ?? [],
@@ -65,19 +69,9 @@ const coarseOpinion = (plain: string, cues: readonly FoundCue[], rules: TriageRu
   };
 };
 
-export const ruleOf = (category: string | null, { categories }: TriageRules): CategoryRule | undefined =>
-  categories.find((rule) => rule.category === category);
-
 const isPolice = (rule: CategoryRule | undefined): boolean => rule?.verdict === 'police' || rule?.verdict === 'joint';
 
-const probabilityOf = (labels: readonly Ranked[], wanted: string): number => labels.find(({ label }) => label === wanted)?.probability ?? 0;
-
-export const toOdds = (probability: number): number => {
-  const inside = Math.min(Math.max(probability, 1e-6), 1 - 1e-6);
-  return Math.log(inside / (1 - inside));
-};
-
-export const fromOdds = (odds: number): number => 1 / (1 + Math.exp(-odds));
+const shareOf = (labels: readonly Ranked[], wanted: string): number => labels.find(({ label }) => label === wanted)?.probability ?? 0;
 
 const soundTables = new WeakMap<TriageModel, ReadonlyMap<string, string>>();
 

@@ -1,4 +1,5 @@
-import { ruleOf, type Opinion } from './opinion.ts';
+import type { Opinion } from './opinion.ts';
+import { ruleOf } from './ruleOf.ts';
 import type { TriageRules } from './triageRules.ts';
 import type { TriageResult, Verdict } from './verdict.ts';
 

@@ -1,4 +1,5 @@
 import type { ClassifierModel } from './classifier/classifierModel.ts';
+import type { Logistic } from './fitLogistic.ts';
 
 /** What triage has learnt from labelled calls (resources/triage/model.json, made by `npm run triage:train`). */
 export interface TriageModel {
@@ -16,6 +17,10 @@ export interface TriageModel {
   readonly emergency: ClassifierModel;
   readonly category: ClassifierModel;
   readonly unit: ClassifierModel;
+  /** Weighs the signals of a call (`signals.ts`) to the probability that the police are needed; fitted on calls unseen by the classifiers. */
+  readonly risk: Logistic;
+  /** The same for an emergency. */
+  readonly alarm: Logistic;
 }
 
 /** A classifier with each label's weights as one line: a letter per weight, in 45 steps each way of the row's greatest. */

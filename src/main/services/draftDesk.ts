@@ -6,7 +6,7 @@ import { draftValuesShape } from '#contract/workstation/seatView.ts';
 import type { User } from '#contract/central/auth.ts';
 import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
-import type { TriageResult } from '#domain/triage/verdict.ts';
+import type { TriageInput, TriageResult } from '#domain/triage/verdict.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { LocalStoreMethods } from '../storage/localStoreWorker.ts';
 import type { StoredDraft } from '../storage/localStore.ts';
@@ -16,6 +16,7 @@ import type { Client, RequireLease } from './client.ts';
 import { commandsOfDraft, type TakerDecision } from './commandsOfDraft.ts';
 import type { SeatDesk } from './seatDesk.ts';
 import type { SeatIdentity } from './seatIdentity.ts';
+import { heedOpinion, type RemoteTriage } from './remoteTriage.ts';
 import type { TriageMethods } from './triageWorker.ts';
 
 export interface DraftDesk {
@@ -28,6 +29,8 @@ export interface DraftDesk {
 export const createDraftDesk = (deps: {
   readonly local: Remote<LocalStoreMethods>;
   readonly triage: Pick<Remote<TriageMethods>, 'assess'>;
+  /** The city's own model, if it has one: a second opinion that nobody waits for. */
+  readonly remoteTriage: RemoteTriage | null;
   readonly desk: SeatDesk;
   readonly cases: CaseDesk;
   readonly identity: SeatIdentity;
@@ -66,9 +69,26 @@ export const createDraftDesk = (deps: {
     return isNew || desk.view.draft?.caseId !== draft.caseId ? show(draft) : draftSchema.parse(draft);
   };
 
+  const inputOf = (draft: StoredDraft, text: string, revision: number): TriageInput => ({
+    text,
+    revision,
+    line: draft.line,
+    answers: draft.answers,
+    place: draft.fields.place?.text ?? '',
+  });
+
   const assess = async (draft: StoredDraft, text: string, revision: number): Promise<TriageResult> => {
-    const result = await deps.triage.assess({ text, revision, line: draft.line, answers: draft.answers });
-    await desk.happened({ type: 'triage_shown', caseId: draft.caseId, result });
+    const input = inputOf(draft, text, revision);
+    const result = await deps.triage.assess(input);
+    const show = (shown: TriageResult): Promise<void> => desk.happened({ type: 'triage_shown', caseId: draft.caseId, result: shown });
+    await show(result);
+    void deps.remoteTriage?.ask(input).then((opinion) => {
+      const heeded = heedOpinion(result, opinion);
+      // The caller may have gone on, or the form may be closed: a late opinion is for the text it heard.
+      const open = desk.view.draft;
+      if (heeded !== null && open?.caseId === draft.caseId && open.triage?.revision === revision) return show(heeded);
+      return undefined;
+    });
     return result;
   };
 
@@ -82,12 +102,7 @@ export const createDraftDesk = (deps: {
     const user = deps.user();
     const draft = await local.draft(caseId);
     // The verdict the case is sent under is that of the text as it is, not of the last pause.
-    const verdict = await deps.triage.assess({
-      text: draft.fields.description ?? '',
-      revision: draft.revision,
-      line: draft.line,
-      answers: draft.answers,
-    });
+    const verdict = await deps.triage.assess(inputOf(draft, draft.fields.description ?? '', draft.revision));
     const { commands, persons } = commandsOfDraft({
       draft,
       verdict,

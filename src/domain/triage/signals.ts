@@ -1,0 +1,53 @@
+import type { FiredRule } from './applyRules.ts';
+import type { FoundCue } from './findCues.ts';
+import { toOdds } from './odds.ts';
+import { ruleOf } from './ruleOf.ts';
+import type { TriageRules } from './triageRules.ts';
+
+export interface Ranked {
+  readonly label: string;
+  readonly probability: number;
+}
+
+/** What the classifiers say of a text, each by itself. */
+export interface Voices {
+  readonly verdicts: readonly Ranked[];
+  readonly emergency: number;
+  readonly categories: readonly Ranked[];
+}
+
+/** What is weighed against each other for the risk and for the emergency; `resources/triage/model.json` holds the weights. */
+export const signalNames = [
+  'words_police',
+  'matter_police',
+  'matter_calm',
+  'matter_sure',
+  'matter_critical',
+  'rules_holding',
+  'rules_forcing',
+  'rules_emergency',
+  'danger_cues',
+  'length',
+  'fragments',
+  'words_emergency',
+] as const;
+
+export const signalsOf = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], { verdicts, emergency, categories }: Voices, rules: TriageRules): readonly number[] => {
+  const share = (wanted: (category: string) => boolean): number => categories.reduce((sum, { label, probability }) => sum + (wanted(label) ? probability : 0), 0);
+  const calm = (category: string): boolean => ruleOf(category, rules)?.verdict === 'non_police';
+  const dangers = new Set(cues.filter(({ rule, evidence }) => rule.weight > 0 && evidence.excludedBecause === null).map(({ rule }) => rule.rule));
+  return [
+    toOdds(1 - (verdicts.find(({ label }) => label === 'non_police')?.probability ?? 0.5)),
+    toOdds(share((category) => !calm(category))),
+    toOdds(categories.find(({ label }) => calm(label))?.probability ?? 0),
+    toOdds(categories[0]?.probability ?? 0),
+    toOdds(share((category) => ruleOf(category, rules)?.urgency === 'critical')),
+    Math.min(fired.filter(({ rule }) => rule.hold).length, 3),
+    Math.min(fired.filter(({ rule }) => rule.force !== null).length, 2),
+    fired.some(({ rule }) => rule.emergency) ? 1 : 0,
+    Math.min(dangers.size, 4),
+    Math.log(Math.min(plain.length, 200) + 1),
+    Math.min((plain.match(/…+|\.{3,}/gu) ?? []).length, 4),
+    toOdds(emergency),
+  ];
+};
