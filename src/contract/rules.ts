@@ -18,7 +18,7 @@ export const listsFileSchema = z.object({
     z.object({ id: idSchema, name: z.string(), parent: z.string().nullable() }) satisfies z.ZodType<Category>,
   ),
   duties: z.array(
-    z.object({ category: idSchema, unitCode: idSchema, first: z.enum(['grid', 'department']) }) satisfies z.ZodType<Duty>,
+    z.object({ category: idSchema, unitCode: idSchema, first: z.enum(['grid', 'department']), joint: z.array(idSchema).optional() }) satisfies z.ZodType<Duty>,
   ),
   notAcceptedReasons: z.array(
     z.object({ id: idSchema, name: z.string(), basis: z.string() }) satisfies z.ZodType<NotAcceptedReason>,

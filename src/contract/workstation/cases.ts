@@ -122,10 +122,14 @@ export const directoryService = defineService({
     gridsAt: { params: pointSchema, result: z.array(unitPathSchema) },
     unit: { params: z.object({ unitId: unitIdSchema }), result: unitPathSchema.nullable() },
     children: { params: z.object({ unitId: unitIdSchema.nullable() }), result: z.array(unitSchema) },
-    /** Unit proposed for a category and place: clear duty → department; else the grid; else the county as fallback. */
-    proposeUnit: {
-      params: z.object({ category: z.string().max(80).nullable(), placeUnitId: unitIdSchema.nullable() }),
-      result: z.object({ unit: unitPathSchema.nullable(), why: z.enum(['duty', 'grid', 'fallback', 'unknown']) }),
+    /** Who gets a matter, who goes along and why, and the way down from the district to the place. */
+    route: {
+      params: z.object({ category: z.string().max(80).nullable(), placeUnitId: unitIdSchema.nullable(), urgency: urgencySchema, police: z.boolean() }),
+      result: z.object({
+        lead: z.object({ unit: unitPathSchema.nullable(), why: z.enum(['police', 'duty', 'grid', 'fallback', 'unknown']) }),
+        joint: z.array(z.object({ unit: unitPathSchema, why: z.enum(['duty', 'listed', 'eyes']) })),
+        chain: z.array(unitPathSchema),
+      }),
     },
     lists: {
       params: nothingSchema,

@@ -23,6 +23,8 @@ export interface Duty {
   readonly unitCode: string;
   /** `grid`: the grid worker looks first, the department helps if he cannot. */
   readonly first: 'grid' | 'department';
+  /** Codes of departments that go along. */
+  readonly joint?: readonly string[] | undefined;
 }
 
 export interface NotAcceptedReason {

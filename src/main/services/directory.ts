@@ -1,7 +1,7 @@
 import { directorySchema } from '#contract/central/directory.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
 import { directoryService } from '#contract/workstation/cases.ts';
-import { proposeUnit } from '#domain/routing/proposeUnit.ts';
+import { routeMatter } from '#domain/routing/routeMatter.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createUnitTree, type UnitTree } from '#domain/routing/unitTree.ts';
 import type { CityFiles } from '../storage/cityFiles.ts';
@@ -62,10 +62,13 @@ export const openDirectory = async (deps: {
           return Promise.resolve(unit === null ? null : withPath(unit));
         },
         children: ({ unitId }) => Promise.resolve([...tree.children(unitId)]),
-        proposeUnit: (matter) => {
-          const { unitId, why } = proposeUnit(matter, tree, deps.city.rules.duties);
-          const unit = unitId === null ? null : tree.get(unitId);
-          return Promise.resolve({ unit: unit === null ? null : withPath(unit), why });
+        route: (matter) => {
+          const { lead, joint, chain } = routeMatter(matter, tree, deps.city.rules.duties);
+          return Promise.resolve({
+            lead: { unit: known(lead.unitId === null ? [] : [lead.unitId])[0] ?? null, why: lead.why },
+            joint: joint.flatMap(({ unitId, why }) => known([unitId]).map((unit) => ({ unit, why }))),
+            chain: known(chain),
+          });
         },
         lists: () =>
           Promise.resolve({

@@ -43,6 +43,8 @@ export const triage = {
   listComma: ', ',
   unit: 'Unit',
   unitWhy: { chosen: 'your choice', duty: 'by responsibility list', grid: 'grid checks first', police: 'police: local station', fallback: 'fallback unit', unknown: 'after place or category' },
+  jointUnits: 'Suggested to go along',
+  jointWhy: { duty: 'along: has the duty', listed: 'along: named in the list', eyes: 'along: nearest grid has a look' },
   unitPlaceholder: 'Search units, grids, police stations',
   demoUnit: ' (demo)',
   clock: { sign: 'Sign', contact: 'First contact', done: 'Done' },

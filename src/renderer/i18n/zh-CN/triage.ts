@@ -43,6 +43,8 @@ export const triage = {
   listComma: '、',
   unit: '承办',
   unitWhy: { chosen: '由您选定', duty: '职责清单归口', grid: '先派网格核实', police: '警务：派属地派出所', fallback: '兜底单位', unknown: '填地点或类别后给出' },
+  jointUnits: '建议协办',
+  jointWhy: { duty: '协办：职责部门', listed: '协办：清单列明', eyes: '协办：就近网格先看现场' },
   unitPlaceholder: '检索单位、网格、派出所',
   demoUnit: '（演示）',
   clock: { sign: '签收', contact: '首次联系', done: '办结' },
