@@ -67,7 +67,7 @@ export const createDraftDesk = (deps: {
   };
 
   const assess = async (draft: StoredDraft, text: string, revision: number): Promise<TriageResult> => {
-    const result = await deps.triage.assess({ text, revision, line: draft.line, answers: draft.answers });
+    const result = await deps.triage.assess({ text, revision, line: draft.line, answers: draft.answers, place: draft.fields.place?.text ?? '' });
     await desk.happened({ type: 'triage_shown', caseId: draft.caseId, result });
     return result;
   };
@@ -87,6 +87,7 @@ export const createDraftDesk = (deps: {
       revision: draft.revision,
       line: draft.line,
       answers: draft.answers,
+      place: draft.fields.place?.text ?? '',
     });
     const { commands, persons } = commandsOfDraft({
       draft,

@@ -1,6 +1,7 @@
 import type { DraftView } from '#domain/replay/seatView.ts';
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { useTranslation } from 'react-i18next';
+import { clockText } from '../../seat/clockText.ts';
 import type { FormValues } from '../../seat/draftEditor.ts';
 import type { CityLists } from '../../seat/useCityLists.ts';
 import type { ChosenUnit } from '../../seat/useChosenUnit.ts';
@@ -32,6 +33,13 @@ export interface TriageColumnProps {
 /** Red flags first, then the verdict with its reasons, the next question, the unit with its clocks; actions pinned. */
 export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, override, readOnly, ringing, onAnswer, onChooseUnit }: TriageColumnProps) => {
   const { t } = useTranslation();
+  const urgency = values.urgency ?? triage?.urgency ?? 'normal';
+  const clocks = (['sign', 'contact', 'done'] as const)
+    .flatMap((kind) => {
+      const limit = clockText(t, lists, urgency, kind);
+      return limit === null ? [] : [`${t(`triage.clock.${kind}`)} ${limit}`];
+    })
+    .join(' · ');
   const alarmed = (triage?.redFlags.length ?? 0) > 0;
   const question = draft.submitted === null ? (triage?.nextQuestion ?? null) : null;
   return (
@@ -39,13 +47,12 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
       <div className={styles['scroll']}>
         <RedFlagBoard triage={triage} />
         <VerdictPanel triage={triage} override={override} readOnly={readOnly || ringing || draft.submitted !== null} />
-        {triage === null || draft.submitted !== null ? null : <OverridePanel triage={triage} override={override} lists={lists} disabled={readOnly || ringing} />}
         {question === null || alarmed ? null : (
           <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
         )}
         <UnitPanel
           chosen={chosen}
-          urgency={values.urgency ?? triage?.urgency ?? 'normal'}
+          urgency={urgency}
           consents={values.consents ?? []}
           secret={values.secret ?? false}
           lists={lists}
@@ -53,7 +60,8 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
           onChoose={onChooseUnit}
         />
       </div>
-      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} ringing={ringing} unitName={chosen.unit?.name ?? null} />
+      {triage === null || draft.submitted !== null ? null : <OverridePanel triage={triage} override={override} lists={lists} disabled={readOnly || ringing} />}
+      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} ringing={ringing} unitName={chosen.unit?.name ?? null} clocks={clocks} />
     </aside>
   );
 };
