@@ -30,7 +30,7 @@ export interface TriageColumnProps {
   readonly onChooseUnit: (unitId: string | null) => void;
 }
 
-/** Red flags first, then the verdict with its reasons, the next question, the unit with its clocks; actions pinned. */
+/** Red flags first, then the verdict with its reasons, the unit; what is asked now and the actions are pinned and never scroll away. */
 export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, override, readOnly, ringing, onAnswer, onChooseUnit }: TriageColumnProps) => {
   const { t } = useTranslation();
   const urgency = values.urgency ?? triage?.urgency ?? 'normal';
@@ -47,9 +47,6 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
       <div className={styles['scroll']}>
         <RedFlagBoard triage={triage} />
         <VerdictPanel triage={triage} override={override} readOnly={readOnly || ringing || draft.submitted !== null} />
-        {question === null || alarmed ? null : (
-          <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
-        )}
         <UnitPanel
           chosen={chosen}
           urgency={urgency}
@@ -60,6 +57,9 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
           onChoose={onChooseUnit}
         />
       </div>
+      {question === null || alarmed || override.choosing || override.own !== null ? null : (
+        <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
+      )}
       {triage === null || draft.submitted !== null ? null : <OverridePanel triage={triage} override={override} lists={lists} disabled={readOnly || ringing} />}
       <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} ringing={ringing} unitName={chosen.unit?.name ?? null} clocks={clocks} />
     </aside>

@@ -18,7 +18,7 @@ export const triage = {
   },
   verdict: 'Verdict',
   verdicts: { police: 'Police', non_police: 'Not police', joint: 'Police and others', undecided: 'Undecided · treated as police' },
-  shortVerdicts: { police: 'police', non_police: 'not police', joint: 'joint', undecided: 'open' },
+  shortVerdicts: { police: 'police', non_police: 'non-police', joint: 'joint', undecided: 'open' },
   listItem: 'List {{id}}',
   whyNot: 'Why not the others',
   not: 'Why not {{verdict}}',
