@@ -64,6 +64,9 @@ test('a red flag stands first, and in English the questions are asked in English
   await page.keyboard.press('Alt+2');
   await expect(seat.getByText('Is anyone in danger now?')).toBeHidden();
   await expect(seat.getByRole('alert').filter({ hasText: 'Red flag' })).toBeVisible();
+  // A red flag without a place goes to the police; no reason to divert it is offered.
+  await expect(seat.getByRole('button', { name: /Dispatch.*公安局/ })).toBeEnabled();
+  await expect(seat.getByRole('group', { name: 'Reason for deciding differently' })).toBeHidden();
   await page.setViewportSize({ width: 1920, height: 1080 });
   await picture(page, 'judge-7-english-1920');
 });

@@ -24,12 +24,16 @@ const policeStation = async (directory: SeatServices['directory'], placeUnitId: 
   return station === undefined ? null : directory.call.unit({ unitId: station.id });
 };
 
+/** The city's public security bureau: where a police matter goes while its place is not known. */
+const policeBureau = async (directory: SeatServices['directory']): Promise<UnitWithPath | null> =>
+  (await directory.call.searchUnits({ text: '公安局', kinds: ['department'], limit: 20 })).find(({ code }) => code === 'gongan') ?? null;
+
 const propose = async (
   directory: SeatServices['directory'],
   { unitId, category, placeUnitId, police }: { unitId: string | null; category: string | null; placeUnitId: string | null; police: boolean },
 ): Promise<ChosenUnit> => {
   if (unitId !== null) return { unit: await directory.call.unit({ unitId }), why: 'chosen' };
-  const station = police ? await policeStation(directory, placeUnitId) : null;
+  const station = police ? ((await policeStation(directory, placeUnitId)) ?? (await policeBureau(directory))) : null;
   return station === null ? directory.call.proposeUnit({ category, placeUnitId }) : { unit: station, why: 'police' };
 };
 

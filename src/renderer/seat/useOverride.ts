@@ -96,8 +96,12 @@ export const useOverride = ({
   };
 };
 
-/** A work order for others than the police says "non-police"; what goes to the police goes under the engine's verdict. */
-const impliedBy = ({ unit }: ChosenUnit, triage: TriageResult | null): Verdict | null => {
+/**
+ * A work order that is for others than the police says "non-police"; what goes to the police goes under the engine's verdict.
+ * Of a police matter only a unit chosen by hand says so: a mere proposal never offers to divert it.
+ */
+const impliedBy = ({ unit, why }: ChosenUnit, triage: TriageResult | null): Verdict | null => {
   if (triage === null || unit === null) return triage?.verdict ?? null;
+  if (why !== 'chosen' && triage.verdict !== 'undecided') return triage.verdict;
   return unit.kind === 'police_station' || unit.code === 'gongan' ? triage.verdict : 'non_police';
 };

@@ -43,7 +43,7 @@ export const useSubmitCase = ({ draft, editor, queue, chosen, override, promise,
   const noContent = (values.description ?? '').trim() === '';
   const police = chosen.unit?.kind === 'police_station' || chosen.unit?.code === 'gongan';
   const { reasonMissing } = override;
-  const forPolice = override.own === 'police' || override.own === 'joint';
+  const forPolice = override.decided === 'police' || override.decided === 'joint';
   const blockedBy = noContent ? 'description' : chosen.unit === null ? 'unit' : reasonMissing ? (override.questionFirst ? 'question' : 'reason') : forPolice && !police ? 'policeUnit' : null;
 
   const run = (action: (decision: { readonly verdict: Override['own']; readonly overrideCode: string | null; readonly overrideReason: string | null }) => Promise<unknown>): void => {

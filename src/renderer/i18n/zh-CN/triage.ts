@@ -19,6 +19,7 @@ export const triage = {
   verdict: '定性',
   verdicts: { police: '警务', non_police: '非警务', joint: '警务联动', undecided: '未定 · 按警务对待' },
   shortVerdicts: { police: '警务', non_police: '非警务', joint: '联动', undecided: '未定' },
+  byAnswer: '由答问判定',
   listItem: '清单 {{id}}',
   whyNot: '为什么不是别的',
   not: '不是{{verdict}}',
@@ -68,7 +69,7 @@ export const triage = {
     unit: '停用：先填地点、类别，或直接选单位',
     reason: '停用：与系统定性不同，还差一个改判理由',
     question: '停用：还没排除警情。先答下一问，或改派公安，或改判（Alt V）',
-    policeUnit: '停用：您定为警务，承办里还没有公安',
+    policeUnit: '停用：按警务对待，承办里还没有公安',
   },
   overrideReason: '改判理由',
   override: {
