@@ -138,7 +138,7 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     if (!give(unit, { type: 'feed_back', assignmentId: shareId, feedback }, works)) return finish();
     const reached = chance.is(0.85);
     if (!reached && !give(taker, { type: 'follow_up', followUp: { contacted: false, solved: null, satisfied: null, note: '' } }, chance.between(1, 10) * hour)) return finish();
-    const satisfied = solved ? (chance.is(0.55) ? 'very' : chance.is(0.8) ? 'yes' : 'fair') : 'no';
+    const satisfied: 'very' | 'yes' | 'fair' | 'no' = solved ? (chance.is(0.55) ? 'very' : chance.is(0.8) ? 'yes' : 'fair') : 'no';
     const answer = { contacted: true, solved: solved ? ('yes' as const) : ('partly' as const), satisfied: satisfied, note: '' };
     if (!give(taker, { type: 'follow_up', followUp: answer }, chance.between(1, 20) * hour)) return finish();
     if (solved) {

@@ -55,12 +55,18 @@ test('a red flag stands first, and in English the questions are asked in English
   await description.fill('小声说，他手里有刀，就在门外');
   await expect(seat.getByRole('alert').filter({ hasText: '红旗' })).toBeVisible();
   await picture(page, 'judge-5-flag-1366');
-  await description.fill('这里有点事情，邻居一直敲门，不知道怎么办');
+  await description.fill('楼上邻居天天半夜放音乐太吵');
   await seat.getByRole('button', { name: 'English' }).click();
+  await expect(seat.getByText('Where are you?', { exact: false })).toBeVisible();
+  await page.keyboard.press('Alt+1');
   await expect(seat.getByText('Is anyone in danger now?')).toBeVisible();
   await picture(page, 'judge-6-english-1366');
-  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Alt+2');
   await expect(seat.getByText('Is anyone in danger now?')).toBeHidden();
+  await expect(seat.getByRole('alert').filter({ hasText: 'Red flag' })).toBeVisible();
+  // A red flag without a place goes to the police; no reason to divert it is offered.
+  await expect(seat.getByRole('button', { name: /Dispatch.*公安局/ })).toBeEnabled();
+  await expect(seat.getByRole('group', { name: 'Reason for deciding differently' })).toBeHidden();
   await page.setViewportSize({ width: 1920, height: 1080 });
   await picture(page, 'judge-7-english-1920');
 });

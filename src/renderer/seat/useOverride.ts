@@ -19,6 +19,8 @@ export interface Override {
   readonly choose: (verdict: OwnVerdict | null) => void;
   readonly needsReason: boolean;
   readonly reasonMissing: boolean;
+  /** Nothing was decided by hand and a question is open: answering it comes first, the reasons wait. */
+  readonly questionFirst: boolean;
   readonly code: string | null;
   readonly note: string;
   readonly setNote: (note: string) => void;
@@ -56,6 +58,7 @@ export const useOverride = ({
   const differs = decided !== null && isOverride({ engineVerdict: triage?.verdict ?? null, verdict: decided });
   const needsReason = hasContent && (differs || passesOver);
   const reasonMissing = needsReason && (state.code === null || (state.code === wordless && state.note.trim() === ''));
+  const questionFirst = own === null && (triage?.nextQuestion ?? null) !== null;
   const offered = lists?.overrideReasons ?? [];
   const name = offered.find(({ id }) => id === state.code)?.name ?? '';
 
@@ -72,6 +75,7 @@ export const useOverride = ({
     choose,
     needsReason,
     reasonMissing,
+    questionFirst,
     code: state.code,
     note: state.note,
     setNote: (note) => change({ note }),
@@ -85,15 +89,19 @@ export const useOverride = ({
         return true;
       }
       const reason = offered[index];
-      if (!reasonMissing || state.code === wordless || reason === undefined) return false;
+      if (!reasonMissing || questionFirst || state.code === wordless || reason === undefined) return false;
       change({ code: reason.id });
       return true;
     },
   };
 };
 
-/** A work order for others than the police says "non-police"; what goes to the police goes under the engine's verdict. */
-const impliedBy = ({ unit }: ChosenUnit, triage: TriageResult | null): Verdict | null => {
+/**
+ * A work order that is for others than the police says "non-police"; what goes to the police goes under the engine's verdict.
+ * Of a police matter only a unit chosen by hand says so: a mere proposal never offers to divert it.
+ */
+const impliedBy = ({ unit, why }: ChosenUnit, triage: TriageResult | null): Verdict | null => {
   if (triage === null || unit === null) return triage?.verdict ?? null;
+  if (why !== 'chosen' && triage.verdict !== 'undecided') return triage.verdict;
   return unit.kind === 'police_station' || unit.code === 'gongan' ? triage.verdict : 'non_police';
 };

@@ -35,6 +35,7 @@ export const useRuleWords = (): RuleWords => {
       if (known !== undefined) return english ? known.en : known.zh;
       const found = item(code);
       if (found !== null) return `${t('triage.listItem', { id: found.id })} ${found.matter}`;
+      if (words?.questions[code] !== undefined) return t('triage.byAnswer');
       if (code.startsWith('category:')) {
         const id = code.slice('category:'.length);
         return lists?.categories.find((each) => each.id === id)?.name ?? t('triage.rule.category');

@@ -20,7 +20,7 @@ export interface SubmitCase {
   readonly noContent: boolean;
   /** The taker decides otherwise than the engine and has not said why. */
   readonly reasonMissing: boolean;
-  readonly blockedBy: 'description' | 'unit' | 'reason' | 'policeUnit' | null;
+  readonly blockedBy: 'description' | 'unit' | 'question' | 'reason' | 'policeUnit' | null;
 }
 
 export interface SubmitCaseInput {
@@ -43,8 +43,8 @@ export const useSubmitCase = ({ draft, editor, queue, chosen, override, promise,
   const noContent = (values.description ?? '').trim() === '';
   const police = chosen.unit?.kind === 'police_station' || chosen.unit?.code === 'gongan';
   const { reasonMissing } = override;
-  const forPolice = override.own === 'police' || override.own === 'joint';
-  const blockedBy = noContent ? 'description' : chosen.unit === null ? 'unit' : reasonMissing ? 'reason' : forPolice && !police ? 'policeUnit' : null;
+  const forPolice = override.decided === 'police' || override.decided === 'joint';
+  const blockedBy = noContent ? 'description' : chosen.unit === null ? 'unit' : reasonMissing ? (override.questionFirst ? 'question' : 'reason') : forPolice && !police ? 'policeUnit' : null;
 
   const run = (action: (decision: { readonly verdict: Override['own']; readonly overrideCode: string | null; readonly overrideReason: string | null }) => Promise<unknown>): void => {
     if (draft === null || editor === null || current.busy) return;

@@ -16,12 +16,14 @@ export interface ActionPanelProps {
   readonly readOnly: boolean;
   readonly ringing: boolean;
   readonly unitName: string | null;
+  /** The clocks that start, in words. */
+  readonly clocks: string;
 }
 
 type Sheet = 'none' | 'answer' | 'not_accept';
 
 /** The three ways a case leaves the desk. A disabled one says why; pinned to the foot of the column. */
-export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, unitName }: ActionPanelProps) => {
+export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, unitName, clocks }: ActionPanelProps) => {
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<Sheet>('none');
   const { submitted } = draft;
@@ -61,7 +63,7 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, u
               <span className={styles['actionName']}>{t('triage.dispatch', { unit: unitName ?? t('triage.noUnit') })}</span>
               <Kbd>F9</Kbd>
             </span>
-            <p>{why === null ? (asks === null ? t('triage.dispatchReady') : t('triage.dispatchAsks')) : t(`triage.blocked.${why}`)}</p>
+            <p>{why === null ? (t(asks === null ? 'triage.dispatchReady' : 'triage.dispatchAsks', { clocks })) : t(`triage.blocked.${why}`)}</p>
           </button>
           <button type="button" className={styles['action']} disabled={locked || submit.noContent} onClick={() => setSheet('answer')}>
             <span className={styles['actionHead']}>

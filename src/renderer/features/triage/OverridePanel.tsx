@@ -39,7 +39,7 @@ export const OverridePanel = ({ triage, override, lists, disabled }: OverridePan
       </section>
     );
   }
-  if (!override.needsReason && override.own === null) return null;
+  if (override.own === null && (!override.needsReason || override.questionFirst)) return null;
   const offered = lists?.overrideReasons ?? [];
   return (
     <section className={styles['ask']} data-missing={override.reasonMissing} aria-label={t('triage.override.title')}>

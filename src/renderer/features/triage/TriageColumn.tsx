@@ -1,6 +1,7 @@
 import type { DraftView } from '#domain/replay/seatView.ts';
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { useTranslation } from 'react-i18next';
+import { clockText } from '../../seat/clockText.ts';
 import type { FormValues } from '../../seat/draftEditor.ts';
 import type { CityLists } from '../../seat/useCityLists.ts';
 import type { ChosenUnit } from '../../seat/useChosenUnit.ts';
@@ -29,9 +30,16 @@ export interface TriageColumnProps {
   readonly onChooseUnit: (unitId: string | null) => void;
 }
 
-/** Red flags first, then the verdict with its reasons, the next question, the unit with its clocks; actions pinned. */
+/** Red flags first, then the verdict with its reasons, the unit; what is asked now and the actions are pinned and never scroll away. */
 export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, override, readOnly, ringing, onAnswer, onChooseUnit }: TriageColumnProps) => {
   const { t } = useTranslation();
+  const urgency = values.urgency ?? triage?.urgency ?? 'normal';
+  const clocks = (['sign', 'contact', 'done'] as const)
+    .flatMap((kind) => {
+      const limit = clockText(t, lists, urgency, kind);
+      return limit === null ? [] : [`${t(`triage.clock.${kind}`)} ${limit}`];
+    })
+    .join(' · ');
   const alarmed = (triage?.redFlags.length ?? 0) > 0;
   const question = draft.submitted === null ? (triage?.nextQuestion ?? null) : null;
   return (
@@ -39,13 +47,9 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
       <div className={styles['scroll']}>
         <RedFlagBoard triage={triage} />
         <VerdictPanel triage={triage} override={override} readOnly={readOnly || ringing || draft.submitted !== null} />
-        {triage === null || draft.submitted !== null ? null : <OverridePanel triage={triage} override={override} lists={lists} disabled={readOnly || ringing} />}
-        {question === null || alarmed ? null : (
-          <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
-        )}
         <UnitPanel
           chosen={chosen}
-          urgency={values.urgency ?? triage?.urgency ?? 'normal'}
+          urgency={urgency}
           consents={values.consents ?? []}
           secret={values.secret ?? false}
           lists={lists}
@@ -53,7 +57,11 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
           onChoose={onChooseUnit}
         />
       </div>
-      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} ringing={ringing} unitName={chosen.unit?.name ?? null} />
+      {question === null || alarmed || override.choosing || override.own !== null ? null : (
+        <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
+      )}
+      {triage === null || draft.submitted !== null ? null : <OverridePanel triage={triage} override={override} lists={lists} disabled={readOnly || ringing} />}
+      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} ringing={ringing} unitName={chosen.unit?.name ?? null} clocks={clocks} />
     </aside>
   );
 };

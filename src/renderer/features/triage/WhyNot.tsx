@@ -9,11 +9,11 @@ export const WhyNot = ({ triage, words }: { readonly triage: TriageResult; reado
   if (triage.whyNot.length === 0) return null;
   return (
     <dl className={styles['whyNot']} aria-label={t('triage.whyNot')}>
-      {triage.whyNot.map(({ verdict, because, text, probability }) => (
+      {[...triage.whyNot].sort((left, right) => right.probability - left.probability).map(({ verdict, because, text, probability }) => (
         <div key={verdict}>
           <dt>{t('triage.not', { verdict: t(`triage.shortVerdicts.${verdict}`) })}</dt>
           <dd>{text === '' ? words.rule(because) : t('triage.whyQuote', { text, rule: words.rule(because) })}</dd>
-          <dd className={styles['share']}>{t('triage.share', { share: Math.round(probability * 100) })}</dd>
+          <dd className={styles['share']}>{probability < 0.01 ? '<1%' : `${String(Math.round(probability * 100))}%`}</dd>
         </div>
       ))}
     </dl>
