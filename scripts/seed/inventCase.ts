@@ -7,7 +7,7 @@ import type { EventEnvelope } from '../../src/domain/case/event.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { toEventEnvelopes } from '../../src/domain/case/toEventEnvelopes.ts';
 import { shanghaiDay } from '../../src/domain/calendar/workingCalendar.ts';
-import { proposeUnit } from '../../src/domain/routing/proposeUnit.ts';
+import { routeMatter } from '../../src/domain/routing/routeMatter.ts';
 import type { Unit } from '../../src/domain/routing/unit.ts';
 import type { UnitTree } from '../../src/domain/routing/unitTree.ts';
 import type { Chance } from './chance.ts';
@@ -99,7 +99,7 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     return finish();
   }
 
-  const proposed = police ? stationFor(tree, place.unitId) : proposeUnit({ category, placeUnitId: place.unitId }, tree, context.rules.duties).unitId;
+  const proposed = routeMatter({ category, placeUnitId: place.unitId, urgency, police }, tree, context.rules.duties).lead.unitId;
   let unitId = proposed ?? '430602';
   let shareId = chance.id(now);
   const share = (id: string): CaseCommand => ({ type: 'dispatch', transfer: police ? 'police_dispatch' : 'work_order', assignments: [{ id, unitId, kind: 'lead' }], promise: '承办单位会联系您' });

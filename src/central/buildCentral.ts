@@ -18,6 +18,8 @@ import { fillProjections } from './cases/storeProjections.ts';
 import type { Database } from './database/openDatabase.ts';
 import { startJobs } from './jobs/startJobs.ts';
 import { sweepClocks } from './jobs/sweepClocks.ts';
+import { openAmiSource } from './exchange/amiSource.ts';
+import { openEmbeddedSource } from './exchange/embeddedSource.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
 import { createPartialFiles } from './files/partialFiles.ts';
@@ -50,7 +52,7 @@ export interface CentralOptions {
   readonly filesFolder: string;
   /** The built portal; null serves none. */
   readonly portalFolder: string | null;
-  /** The exchange's event stream; null when there is no exchange. */
+  /** `ws://…/events` of the embedded exchange with its token, or `ami://user@host:port` of an Asterisk with its secret; null when there is none. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** The city's gateway for text messages; null leaves them waiting. */
@@ -123,8 +125,11 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   app.addHook('onClose', () => jobs.stop());
   const files = createFileStore(options.filesFolder);
   const queue = await watchQueue({
-    url: options.exchange?.url ?? null,
-    token: options.exchange?.token ?? '',
+    open: (listener) => {
+      if (options.exchange === null) return null;
+      const { url, token } = options.exchange;
+      return /^amis?:/.test(url) ? openAmiSource(url, token, options.log, now, listener) : openEmbeddedSource(url, token, options.log, listener);
+    },
     pool,
     tenant: key,
     now,
