@@ -1,7 +1,6 @@
 import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
-import type { CallLocation } from './seatEvent.ts';
 import type { TriageResult } from '../triage/verdict.ts';
 
 /** The fields of the live form, in their order on the screen. */
@@ -80,6 +79,20 @@ export interface TimelineEntry {
   readonly at: Instant;
   readonly kind: string;
   readonly values: Readonly<Record<string, string>>;
+}
+
+/** Where a caller is as his network or operator says it: supplementary, never taken without the call-taker's word. */
+export interface CallLocation {
+  /** Degrees. */
+  readonly lat: number;
+  readonly lon: number;
+  /** Metres; null when the network does not say how sure it is. */
+  readonly radius: number | null;
+  /** Coordinate system of lat and lon; WGS 84 and GCJ-02 are hundreds of metres apart. */
+  readonly system: 'WGS84' | 'GCJ02';
+  /** How it was found, in the network's own word (RFC 4119 method tokens). */
+  readonly method: string;
+  readonly source: 'sip' | 'operator';
 }
 
 /** Everything the seat screen shows, serialisable: the live screen and the replay render the same value. */

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import { AfterCall } from '../features/call/AfterCall.tsx';
 import { useCallControls } from '../features/call/callControls.ts';
 import { CallStrip } from '../features/call/CallStrip.tsx';
+import { OtherParties } from '../features/call/OtherParties.tsx';
 import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
 import { RingBanner } from '../features/call/RingBanner.tsx';
 import { CallerColumn } from '../features/caller/CallerColumn.tsx';
@@ -117,6 +118,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             }
           />
         )}
+        <OtherParties view={view} readOnly={readOnly} />
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>
