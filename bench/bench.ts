@@ -4,14 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { connectSeat } from './connectSeat.ts';
-
-/** Figures of the whole, printed as JSON and as a table. Times are of this machine now; compare ratios, not numbers. */
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly aim: string;
-}
+import { printFigures, type Figure } from './figure.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 
@@ -44,6 +37,18 @@ const start = (data: string): Promise<Running> =>
             child.kill('SIGTERM');
           }),
       });
+    });
+  });
+
+/** The exchange is measured in a process of its own: its heap is looked at. */
+const exchangeFigures = (): Promise<readonly Figure[]> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--expose-gc', join(root, 'bench', 'exchange.ts')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let out = '';
+    child.stdout.on('data', (text) => (out += String(text)));
+    child.on('exit', (code) => {
+      if (code === 0) resolve(JSON.parse(out.split('\n', 1)[0] ?? '[]') as readonly Figure[]);
+      else reject(new Error(`the bench of the exchange ended with ${code}`));
     });
   });
 
@@ -105,8 +110,7 @@ const main = async (): Promise<void> => {
       { name: 'keystroke acknowledged on disk, median of 300', value: median(keys), unit: 'ms', aim: '' },
       { name: 'keystroke acknowledged on disk, p99 of 300', value: percentile(keys, 0.99), unit: 'ms', aim: '≤ 50' },
     ];
-    process.stdout.write(`${JSON.stringify(figures)}\n`);
-    console.table(Object.fromEntries(figures.map(({ name, value, unit, aim }) => [name, { value: Number(value.toPrecision(3)), unit, aim }])));
+    printFigures([...figures, ...(await exchangeFigures())]);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }

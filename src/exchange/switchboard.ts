@@ -96,7 +96,8 @@ export const createSwitchboard = (options: SwitchboardOptions): Switchboard => {
       return 200;
     }
     const [, action, callId = '', reason] = /^(pause|resume)=([\w-]+)(?:;reason=(.*))?$/.exec(text.trim()) ?? [];
-    if (to !== 'recording' || action === undefined) return 400;
+    if (to !== 'recording') return 404;
+    if (action === undefined) return 400;
     const isIn = legs.ofAccount(user).some((leg) => table.callOf(leg)?.callId === callId);
     if (recordings === null || !isIn) return 404;
     return action === 'pause' ? recordings.pause(callId, user, reason ?? '') : recordings.resume(callId);
