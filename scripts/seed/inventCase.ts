@@ -148,10 +148,3 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
   }
   return finish();
 };
-
-/** The police station of the street a place lies in; the bureau where there is none. */
-const stationFor = (tree: UnitTree, placeUnitId: string): string => {
-  const street: Unit | undefined = tree.path(placeUnitId).find(({ kind }) => kind === 'street');
-  const station = street === undefined ? undefined : tree.children(street.id).find(({ kind }) => kind === 'police_station');
-  return station?.id ?? '430600-gongan';
-};

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import type { PhoneCommand } from '#contract/workstation/phone.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
@@ -20,6 +21,9 @@ export interface Seat {
   inCall(state: PhoneCall['state'] | null): Promise<void>;
   hears(tone: number): Promise<void>;
   hearsNot(tone: number): Promise<void>;
+  dropSocket(): Promise<void>;
+  /** Waits for a reading of the audio's quality that fits. */
+  saysOfQuality(fits: (lossPercent: number) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,6 +82,15 @@ export const openSeat = async (browser: Browser, url: string, account: SipAccoun
     },
     hears: (frequency) => level(frequency, true),
     hearsNot: (frequency) => level(frequency, false),
+    dropSocket: () => page.evaluate(() => (window as unknown as SeatWindow).seat.dropSockets()),
+    saysOfQuality: async (fits) => {
+      for (let waited = 0; waited < 3 * longest; waited += 500) {
+        const happened = await page.evaluate(() => (window as unknown as SeatWindow).seat.happened);
+        if (happened.some((each) => each.type === 'audio_quality' && fits(each.lossPercent))) return;
+        await pause(500);
+      }
+      throw new Error('no such reading of the audio quality');
+    },
     close: async () => {
       await page.evaluate(() => (window as unknown as SeatWindow).seat.close()).catch(() => undefined);
       await context.close();

@@ -1,21 +1,7 @@
 import type { ChosenAgentState } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
-import type { Disposition, DraftField, DraftFields, DraftValue } from './seatView.ts';
-
-/** Where a caller is as his network or operator says it: supplementary, never taken without the call-taker's word. */
-export interface CallLocation {
-  /** Degrees. */
-  readonly lat: number;
-  readonly lon: number;
-  /** Metres; null when the network does not say how sure it is. */
-  readonly radius: number | null;
-  /** Coordinate system of lat and lon; WGS 84 and GCJ-02 are hundreds of metres apart. */
-  readonly system: 'WGS84' | 'GCJ02';
-  /** How it was found, in the network's own word (RFC 4119 method tokens). */
-  readonly method: string;
-  readonly source: 'sip' | 'operator';
-}
+import type { CallLocation, Disposition, DraftField, DraftFields, DraftValue } from './seatView.ts';
 
 /** What a seat showed and did: one line of its time-line. `SeatView` is the fold of these, live and in replay. */
 export type SeatHappening =

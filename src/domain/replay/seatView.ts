@@ -86,6 +86,20 @@ export interface TimelineEntry {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** Where a caller is as his network or operator says it: supplementary, never taken without the call-taker's word. */
+export interface CallLocation {
+  /** Degrees. */
+  readonly lat: number;
+  readonly lon: number;
+  /** Metres; null when the network does not say how sure it is. */
+  readonly radius: number | null;
+  /** Coordinate system of lat and lon; WGS 84 and GCJ-02 are hundreds of metres apart. */
+  readonly system: 'WGS84' | 'GCJ02';
+  /** How it was found, in the network's own word (RFC 4119 method tokens). */
+  readonly method: string;
+  readonly source: 'sip' | 'operator';
+}
+
 /** Everything the seat screen shows, serialisable: the live screen and the replay render the same value. */
 export interface SeatView {
   readonly user: { readonly id: string; readonly name: string; readonly line: Line } | null;

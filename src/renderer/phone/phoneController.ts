@@ -53,6 +53,8 @@ export interface PhoneControllerDeps {
 
 const liveCallKey = 'lianxi.phone.call';
 const qualityEvery = 5_000;
+const longestTransfer = 40_000;
+const longestRing = 25_000;
 
 /** Ties the exchange's side, the station's side and the call machine together. Outlives the seat screen and the station. */
 export const createPhoneController = (deps: PhoneControllerDeps): PhoneController => {
@@ -76,12 +78,33 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
   };
 
   const input = (given: PhoneInput): void => {
-    const before = state.call;
+    const { call: before, transfer, second: knocking } = state;
     const step = stepPhone(state, given, now());
     state = step.state;
     for (const happening of step.reports) report(happening);
     for (const action of step.actions) telephone?.line.perform(action);
     if (state.call !== before) callChanged(before, state.call);
+    watchTransfer(transfer, knocking);
+  };
+
+  /** An exchange that never says what became of a transfer, or a colleague who lets it ring, must not keep the caller waiting. */
+  const watchTransfer = (transfer: PhoneState['transfer'], knocking: PhoneState['second']): void => {
+    const { call, second } = state;
+    if (state.transfer !== null && state.transfer !== transfer && call !== null) {
+      const asked = state.transfer;
+      setTimeout(() => {
+        if (state.transfer === asked) input({ type: 'transfer_decided', callId: call.callId, status: 408, parkedAt: '' });
+      }, longestTransfer);
+    }
+    if (second?.purpose === 'hand_over' && knocking === null) {
+      setTimeout(() => {
+        if (state.second?.callId !== second.callId || state.second.state !== 'dialling') return;
+        telephone?.line.perform({ type: 'hang_up', callId: second.callId });
+        input({ type: 'terminated', callId: second.callId, why: 'failed', noAnswer: true });
+      }, longestRing);
+    }
+    if (second?.state === 'ringing' && knocking === null) ringTone.start();
+    if (knocking?.state === 'ringing' && second?.state !== 'ringing' && call?.state !== 'ringing') ringTone.stop();
   };
 
   const callChanged = (before: PhoneCall | null, call: PhoneCall | null): void => {

@@ -1,4 +1,4 @@
-import type { CallLocation } from '#domain/replay/seatEvent.ts';
+import type { CallLocation } from '#domain/replay/seatView.ts';
 
 const gml = 'http://www.opengis.net/gml';
 const shapes = 'http://www.opengis.net/pidflo/1.0';

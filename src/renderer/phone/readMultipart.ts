@@ -42,5 +42,7 @@ const readPart = (text: string): BodyPart => {
   const headers = new Map(
     head.split('\r\n').map((line): [string, string] => [line.slice(0, line.indexOf(':')).trim().toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   );
-  return { headers, content: body.slice(end <= 0 ? 0 : end + 4).replace(/\r\n$/u, '') + (headers.get('content-type') === 'application/sdp' ? '\r\n' : '') };
+  // The last line break belongs to the boundary; SDP must end with exactly one, or the browser refuses it.
+  const content = body.slice(end <= 0 ? 0 : end + 4).replace(/(?:\r\n)+$/u, '');
+  return { headers, content: headers.get('content-type')?.startsWith('application/sdp') === true ? `${content}\r\n` : content };
 };

@@ -1,4 +1,4 @@
-import type { CallLocation } from '#domain/replay/seatEvent.ts';
+import type { CallLocation } from '#domain/replay/seatView.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
 import type { CallStreams } from './callRecorder.ts';

@@ -2,6 +2,7 @@ import type { Draft } from '#contract/workstation/drafts.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OtherParties } from '../features/call/OtherParties.tsx';
 import { useCallControls } from '../features/call/callControls.ts';
 import { CallStrip } from '../features/call/CallStrip.tsx';
 import { AfterCall } from '../features/call/AfterCall.tsx';
@@ -133,6 +134,7 @@ const CallOnly = ({
         />
       )}
       <RecallPanel call={call} open={recall} />
+      <OtherParties view={view} readOnly={readOnly} />
       <div style={{ flex: 1, minHeight: 0 }}>{children}</div>
     </div>
   );

@@ -9,6 +9,7 @@ import { useCallControls } from '../features/call/callControls.ts';
 import { CallStrip } from '../features/call/CallStrip.tsx';
 import { RecallButton } from '../recording/RecallButton.tsx';
 import { RecallPanel } from '../recording/RecallPanel.tsx';
+import { OtherParties } from '../features/call/OtherParties.tsx';
 import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
 import { RingBanner } from '../features/call/RingBanner.tsx';
 import { CallerColumn } from '../features/caller/CallerColumn.tsx';
@@ -133,6 +134,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
           />
         )}
         {call === null ? null : <RecallPanel call={call} open={recall} />}
+        <OtherParties view={view} readOnly={readOnly} />
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>

@@ -8,6 +8,7 @@ import { createRemoteAudio } from '../../../src/renderer/phone/remoteAudio.ts';
 import { createReportQueue } from '../../../src/renderer/phone/reportQueue.ts';
 import { createRingTone } from '../../../src/renderer/phone/ringTone.ts';
 import type { AnnouncedState, Telephone } from '../../../src/renderer/phone/telephone.ts';
+import { holdSockets } from './holdSockets.ts';
 import { listenToCalls } from './hearing.ts';
 import { speakTone } from './speakTone.ts';
 
@@ -22,10 +23,12 @@ export interface TestSeat {
   readonly happened: readonly SeatHappening[];
   call(): ReturnType<PhoneController['status']>['call'];
   level(frequency: number): number;
+  dropSockets(): void;
   close(): Promise<void>;
 }
 
 const hearing = listenToCalls();
+const dropSockets = holdSockets();
 const happened: SeatHappening[] = [];
 let controller: PhoneController | null = null;
 let line: Telephone | null = null;
@@ -84,6 +87,7 @@ const seat: TestSeat = {
   happened,
   call: () => controller?.status().call ?? null,
   level: hearing.level,
+  dropSockets,
   close: async () => {
     await line?.stop();
   },

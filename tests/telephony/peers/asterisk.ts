@@ -3,9 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connectManager } from './managerClient.ts';
+import { callWithLocation } from './callWithLocation.ts';
+import { connectManager, type ManagerClient } from './managerClient.ts';
 import { callerPause, type Peer } from './peer.ts';
-import { startGroup, untilListening } from './processes.ts';
+import { startGroup, untilListening, type ProcessGroup } from './processes.ts';
 
 const managerPort = 15_038;
 const configuration = '/etc/asterisk-lianxi';
@@ -36,22 +37,16 @@ export const startAsterisk = async (folder: string, tree: string): Promise<Peer>
   const proc = join(tree, 'proc');
   // Where mounting is not allowed Asterisk goes without: it only reads its own limits there.
   if (!isMounted(proc)) spawnSync('mount', ['-t', 'proc', 'proc', proc]);
-  const group = startGroup('chroot', [tree, 'asterisk', '-f', '-C', `${configuration}/asterisk.conf`, '-vvv'], join(folder, 'asterisk.log'));
-  await untilListening(managerPort, group);
-  const manager = await connectManager(managerPort, 'lianxi', 'only-on-loopback');
-  const booted = new Promise<void>((resolve) => {
-    const unsubscribe = manager.onEvent(({ Event }) => {
-      if (Event !== 'FullyBooted') return;
-      unsubscribe();
-      resolve();
-    });
-  });
-  await Promise.race([booted, pause(10_000)]);
-  const digits = new Promise<string>((resolve) => {
-    manager.onEvent((event) => {
-      if (event['UserEvent'] === 'Digits') resolve(event['Digits'] ?? '');
-    });
-  });
+  let digits: Promise<string> = Promise.resolve('');
+  const start = async (): Promise<{ readonly group: ProcessGroup; readonly manager: ManagerClient }> => {
+    const group = startGroup('chroot', [tree, 'asterisk', '-f', '-C', `${configuration}/asterisk.conf`, '-vvv'], join(folder, 'asterisk.log'));
+    await untilListening(managerPort, group);
+    const manager = await connectManager(managerPort, 'lianxi', 'only-on-loopback');
+    await Promise.race([manager.event(({ Event }) => Event === 'FullyBooted'), pause(10_000)]);
+    digits = manager.event(({ UserEvent }) => UserEvent === 'Digits').then(({ Digits }) => Digits ?? '');
+    return { group, manager };
+  };
+  let running = await start();
   const account = (user: string) => ({ server: 'ws://127.0.0.1:18088/ws', user, domain: '127.0.0.1', password: 'secret', agentStateUri: '', backupServer: '' });
 
   return {
@@ -63,7 +58,7 @@ export const startAsterisk = async (folder: string, tree: string): Promise<Peer>
     deadNumber: '999000',
     call: async (kind) => {
       // One end of the Local channel stands in the queue; the other is the caller, who speaks once he is answered.
-      await manager.send('Originate', {
+      await running.manager.send('Originate', {
         Channel: 'Local/12345@inbound/n',
         Context: 'callers',
         Exten: kind === 'hangs_up' ? 'short' : 'tone',
@@ -73,16 +68,26 @@ export const startAsterisk = async (folder: string, tree: string): Promise<Peer>
       });
       if (kind === 'gives_up') {
         await pause(callerPause);
-        await manager.send('Hangup', { Channel: '/^Local/.*$/' });
+        await running.manager.send('Hangup', { Channel: '/^Local/.*$/' });
       }
     },
     reset: async () => {
-      await manager.send('Hangup', { Channel: '/^.*$/' }).catch(() => undefined);
+      await running.manager.send('Hangup', { Channel: '/^.*$/' }).catch(() => undefined);
       await pause(300);
     },
+    callFromPlace: () => callWithLocation('127.0.0.1:15160', '12345', join(folder, 'sipp.log')),
+    kill: async () => {
+      running.group.signal('SIGKILL');
+      running.manager.close();
+      await running.group.end();
+    },
+    revive: async () => {
+      running = await start();
+    },
+    freeze: (on) => running.group.signal(on ? 'SIGSTOP' : 'SIGCONT'),
     stop: async () => {
-      manager.close();
-      await group.end();
+      running.manager.close();
+      await running.group.end();
       if (isMounted(proc)) spawnSync('umount', [proc]);
     },
   };

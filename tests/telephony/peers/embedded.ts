@@ -34,6 +34,15 @@ export const startEmbedded = async (folder: string): Promise<Peer> => {
   };
   let group = await start();
 
+  const ring = async (request: unknown): Promise<void> => {
+    const response = await fetch(`http://127.0.0.1:${port}/calls`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${password}`, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    if (!response.ok) throw new Error(`the exchange answered ${response.status}`);
+  };
+
   return {
     name: 'embedded',
     accounts: [account('A01'), account('A02'), account('A03')],
@@ -48,14 +57,16 @@ export const startEmbedded = async (folder: string): Promise<Peer> => {
       return events.join('');
     },
     deadNumber: '999000',
-    call: async (kind) => {
-      const response = await fetch(`http://127.0.0.1:${port}/calls`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${password}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ line: '12345', scenario: kind }),
-      });
-      if (!response.ok) throw new Error(`the exchange answered ${response.status}`);
+    call: (kind) => ring({ line: '12345', scenario: kind }),
+    callFromPlace: () => ring({ line: '12345', scenario: 'patient', location: { lat: 28.2, lon: 112.97, radius: 150, method: 'Cell' } }),
+    kill: async () => {
+      group.signal('SIGKILL');
+      await group.end();
     },
+    revive: async () => {
+      group = await start();
+    },
+    freeze: (on) => group.signal(on ? 'SIGSTOP' : 'SIGCONT'),
     reset: async () => {
       await group.end();
       group = await start();

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBaresip } from './baresip.ts';
+import { callWithLocation } from './callWithLocation.ts';
 import { callerPause, callerTone, type Peer } from './peer.ts';
-import { startGroup, untilListening } from './processes.ts';
+import { startGroup, untilListening, type ProcessGroup } from './processes.ts';
 
 const webSocketPort = 18_080;
 const registrar = '127.0.0.1:15060';
@@ -21,8 +22,12 @@ export const startKamailio = async (folder: string): Promise<Peer> => {
   const own = new URL('kamailio/kamailio.cfg', import.meta.url).pathname;
   const runtime = join(folder, 'kamailio');
   mkdirSync(runtime, { recursive: true });
-  const kamailio = startGroup('kamailio', ['-f', own, '-DD', '-E', '-Y', runtime, '-m', '64', '-M', '8'], join(folder, 'kamailio.log'));
-  await untilListening(webSocketPort, kamailio);
+  const start = async (): Promise<ProcessGroup> => {
+    const group = startGroup('kamailio', ['-f', own, '-DD', '-E', '-Y', runtime, '-m', '64', '-M', '8'], join(folder, 'kamailio.log'));
+    await untilListening(webSocketPort, group);
+    return group;
+  };
+  let kamailio = await start();
   const phone = (user: string, ports: number, speaks: number | 'echo', answers: 'manual' | 'auto') =>
     startBaresip({ folder: join(folder, user), user, sipPort: ports, controlPort: ports + 50, registrar, speaks, answers });
   const caller = await phone('13800000001', 15_100, callerTone, 'auto');
@@ -50,6 +55,18 @@ export const startKamailio = async (folder: string): Promise<Peer> => {
       await pause(callerPause);
       await caller.command('hangup');
     },
+    callFromPlace: () => callWithLocation(registrar, '1001', join(folder, 'sipp.log')),
+    kill: async () => {
+      kamailio.signal('SIGKILL');
+      await kamailio.end();
+    },
+    revive: async () => {
+      kamailio = await start();
+      // Its registrations died with it; the far ends would come back by themselves within a minute.
+      await Promise.all([caller.command('uareg', '120'), echo.command('uareg', '120')]);
+      await pause(300);
+    },
+    freeze: (on) => kamailio.signal(on ? 'SIGSTOP' : 'SIGCONT'),
     reset: async () => {
       await caller.command('hangup');
       await echo.command('hangup');

@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 export interface ManagerClient {
   /** @throws when Asterisk answers with an error. */
   send(action: string, fields?: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
-  onEvent(listener: (event: Readonly<Record<string, string>>) => void): () => void;
+  /** The next event that fits. */
+  event(fits: (event: Readonly<Record<string, string>>) => boolean): Promise<Readonly<Record<string, string>>>;
   close(): void;
 }
 
@@ -38,10 +39,15 @@ export const connectManager = async (port: number, user: string, secret: string)
   await send('Login', { Username: user, Secret: secret });
   return {
     send,
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    event: (fits) =>
+      new Promise((resolve) => {
+        const listener = (event: Record<string, string>): void => {
+          if (!fits(event)) return;
+          listeners.delete(listener);
+          resolve(event);
+        };
+        listeners.add(listener);
+      }),
     close: () => socket.destroy(),
   };
 };

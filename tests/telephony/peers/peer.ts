@@ -20,6 +20,13 @@ export interface Peer {
   readonly deadNumber: string;
   /** A caller who speaks `callerTone` rings; at a peer with a queue, at whichever seat takes calls. */
   call(kind: CallerKind): Promise<void>;
+  /** A caller rings whose INVITE says where he is. */
+  callFromPlace(): Promise<void>;
+  /** As a crash of the exchange would. */
+  kill(): Promise<void>;
+  revive(): Promise<void>;
+  /** As a hung exchange: nothing is closed, nothing is answered. */
+  freeze(on: boolean): void;
   /** No call is left of the scenario before. */
   reset(): Promise<void>;
   /** Ends everything the peer started. */

@@ -6,7 +6,7 @@ import type { Ground, Scenario } from './scenario.ts';
 const [ownTone, otherTone, thirdTone] = seatTones;
 
 /** The first seat talks with the third, who is the caller of this story: a phone that obeys REFER with Replaces. */
-const talkingWithThird = async ({ seat }: Ground): Promise<{ readonly taker: Seat; readonly caller: Seat }> => {
+export const talkingWithThird = async ({ seat }: Ground): Promise<{ readonly taker: Seat; readonly caller: Seat }> => {
   const [taker, caller] = [await seat(1), await seat(3)];
   await caller.command({ type: 'dial', number: taker.account.user, line: '12345' });
   await taker.happens('rang', { direction: 'in' });

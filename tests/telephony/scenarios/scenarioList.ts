@@ -1,5 +1,6 @@
 import { abandon, answer, audioBothWays, callerHangsUp, outbound, reject, ring } from './answering.ts';
 import { attendedTransfer, blindTransfer, blindTransferRefused, consultDeclined, digits, handOver, handOverRefused, hold, threeWay } from './control.ts';
+import { exchangeKilled, exchangeStopped, multipartLocation, packetLoss, reoffer, socketDropped } from './resilience.ts';
 import type { Scenario } from './scenario.ts';
 
 /** In the order of the table. */
@@ -10,6 +11,7 @@ export const scenarioList: Readonly<Record<string, Scenario>> = {
   'caller hangs up': callerHangsUp,
   abandon,
   reject,
+  're-offer': reoffer,
   outbound,
   hold,
   'digits read': digits,
@@ -20,4 +22,9 @@ export const scenarioList: Readonly<Record<string, Scenario>> = {
   'three-way': threeWay,
   'one-key with case': handOver,
   'one-key refused': handOverRefused,
+  'multipart location': multipartLocation,
+  'WebSocket drop': socketDropped,
+  'exchange killed': exchangeKilled,
+  'exchange stopped': exchangeStopped,
+  '5 % packet loss': packetLoss,
 };
