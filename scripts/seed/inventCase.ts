@@ -111,7 +111,7 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
       const approved = chance.is(0.5);
       const next = { id: chance.id(now), unitId: '430602', kind: 'lead' as const };
       give(lead, { type: 'decide_request', request: 'return', assignmentId: shareId, approved, note: '经核', reassign: approved ? next : null }, chance.between(5, 60) * minute);
-      if (approved && state !== null) [shareId, unitId] = [next.id, next.unitId];
+      if (approved) [shareId, unitId] = [next.id, next.unitId];
     }
   }
 
@@ -138,8 +138,8 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     if (!give(unit, { type: 'feed_back', assignmentId: shareId, feedback }, works)) return finish();
     const reached = chance.is(0.85);
     if (!reached && !give(taker, { type: 'follow_up', followUp: { contacted: false, solved: null, satisfied: null, note: '' } }, chance.between(1, 10) * hour)) return finish();
-    const satisfied = solved ? (chance.is(0.55) ? 'very' : chance.is(0.8) ? 'yes' : 'fair') : 'no';
-    const answer = { contacted: true, solved: solved ? ('yes' as const) : ('partly' as const), satisfied: satisfied as 'very' | 'yes' | 'fair' | 'no', note: '' };
+    const satisfied: 'very' | 'yes' | 'fair' | 'no' = solved ? (chance.is(0.55) ? 'very' : chance.is(0.8) ? 'yes' : 'fair') : 'no';
+    const answer = { contacted: true, solved: solved ? ('yes' as const) : ('partly' as const), satisfied, note: '' };
     if (!give(taker, { type: 'follow_up', followUp: answer }, chance.between(1, 20) * hour)) return finish();
     if (solved) {
       give(taker, { type: 'close' }, chance.between(1, 60) * minute);

@@ -8,6 +8,7 @@ import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { Platform } from './platform.ts';
 import { createAgentDesk } from './services/agentDesk.ts';
+import { createAssessmentDesk } from './services/assessmentDesk.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
 import { createDraftDesk } from './services/draftDesk.ts';
@@ -148,6 +149,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     directory.service,
     outbox,
     queue.service,
+    createAssessmentDesk(central, sessions.requireUser),
   ];
 
   return {

@@ -38,7 +38,7 @@ export const caseRowSchema = z.object({
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
 /** Named lists of the left column. */
-export const caseListSchema = z.enum(['all', 'mine', 'to_follow_up', 'open', 'overdue', 'at_risk', 'closed']);
+export const caseListSchema = z.enum(['all', 'mine', 'to_follow_up', 'to_decide', 'open', 'overdue', 'at_risk', 'closed']);
 
 export const caseQuerySchema = z.object({
   list: caseListSchema,
@@ -123,6 +123,9 @@ export const directoryService = defineService({
         version: z.string(),
         categories: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
         notAcceptedReasons: z.array(z.object({ id: z.string(), name: z.string(), basis: z.string() })),
+        returnReasons: z.array(z.object({ id: z.string(), name: z.string() })),
+        /** Attempts without an answer after which a case may be verified without the caller. */
+        followUpAttempts: z.number().int(),
         clockHours: z.array(
           z.object({
             urgency: urgencySchema,

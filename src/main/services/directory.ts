@@ -124,6 +124,8 @@ export const openDirectory = async (deps: {
             version: deps.city.rules.versions.lists,
             categories: [...deps.city.rules.categories],
             notAcceptedReasons: [...deps.city.rules.notAcceptedReasons],
+            returnReasons: [...deps.city.rules.loop.returnReasons],
+            followUpAttempts: deps.city.rules.loop.followUp.attempts,
             clockHours: [...deps.city.rules.clocks],
           }),
       },

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
+import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
 import { CasesPage } from '../features/cases/CasesPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
@@ -60,6 +61,7 @@ export const App = () => {
         </div>
         {page === 'cases' ? <CasesPage readOnly={readOnly} /> : null}
         {page === 'queue' ? <QueuePage /> : null}
+        {page === 'assessment' ? <AssessmentPage /> : null}
         {page === 'callbacks' ? <CallbackList /> : null}
         {page === 'problems' ? <ProblemList readOnly={readOnly} /> : null}
         {page === 'help' ? <HelpPage /> : null}

@@ -14,7 +14,7 @@ import { LineBadge } from '../ui/LineBadge.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTopic, useWorkstation } from '../workstation/workstationContext.ts';
 
-export type Page = 'desk' | 'cases' | 'queue' | 'callbacks' | 'problems' | 'help';
+export type Page = 'desk' | 'cases' | 'queue' | 'assessment' | 'callbacks' | 'problems' | 'help';
 
 const choices: readonly ChosenAgentState[] = ['available', 'break', 'meal', 'training', 'meeting'];
 
@@ -52,6 +52,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
         {tab('cases', 0)}
         {tab('callbacks', callbacks)}
         {tab('queue', 0)}
+        {user.role === 'shift_lead' || user.role === 'supervisor' ? tab('assessment', 0) : null}
         {problems > 0 || page === 'problems' ? tab('problems', problems) : null}
       </nav>
       {state.line === null ? null : <LineBadge line={user.line ?? state.line} />}

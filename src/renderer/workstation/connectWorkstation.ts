@@ -3,6 +3,7 @@ import { createCaller, type Caller } from '#contract/rpc/createCaller.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import type { ServiceClient, ServiceContract } from '#contract/rpc/serviceContract.ts';
 import { webSocketPipe } from '#contract/rpc/webSocketPipe.ts';
+import { assessmentService } from '#contract/workstation/assessment.ts';
 import { casesService, directoryService } from '#contract/workstation/cases.ts';
 import { draftsService } from '#contract/workstation/drafts.ts';
 import { phoneService } from '#contract/workstation/phone.ts';
@@ -18,6 +19,7 @@ export interface Workstation {
   readonly directory: ServiceClient<typeof directoryService>;
   readonly phone: ServiceClient<typeof phoneService>;
   readonly queue: ServiceClient<typeof queueService>;
+  readonly assessment: ServiceClient<typeof assessmentService>;
   readonly lease: ServiceClient<typeof leaseService>;
   readonly session: ServiceClient<typeof sessionService>;
   readonly outbox: ServiceClient<typeof outboxService>;
@@ -120,6 +122,7 @@ export const connectWorkstation = (): Workstation => {
     directory: service(directoryService),
     phone: service(phoneService),
     queue: service(queueService),
+    assessment: service(assessmentService),
     lease: service(leaseService),
     session: service(sessionService),
     outbox: service(outboxService),
