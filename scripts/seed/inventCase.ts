@@ -69,18 +69,18 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     consents: chance.is(0.8) ? ['handover', 'callback'] : [],
   };
 
-  const known: { state: Case | null } = { state: null };
+  let state: Case | null = null;
   const events: EventEnvelope[] = [];
   let now = at;
   const give = (actor: Actor, command: CaseCommand, after: number): boolean => {
     now += after;
     if (now > until) return false;
-    const envelope = { id: chance.id(now), tenant: city.tenant, caseId, actor, seatId: null, at: now, baseVersion: known.state?.version ?? 0, rules: context.rules.versions, persons: [], command };
-    const decision = decide(known.state, envelope, context);
+    const envelope = { id: chance.id(now), tenant: city.tenant, caseId, actor, seatId: null, at: now, baseVersion: state?.version ?? 0, rules: context.rules.versions, persons: [], command };
+    const decision = decide(state, envelope, context);
     if (!decision.ok) return false;
-    const made = toEventEnvelopes(known.state, envelope, decision.value, now);
+    const made = toEventEnvelopes(state, envelope, decision.value, now);
     events.push(...made);
-    known.state = made.reduce<Case | null>((before, event) => evolve(before, event), known.state);
+    state = made.reduce<Case | null>((before, event) => evolve(before, event), state);
     return true;
   };
 
@@ -91,8 +91,8 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
   give(taker, { type: 'triage', triage: { verdict, engineVerdict: verdict, category, urgency, redFlags: [], rulesVersion: '1', overrideReason: null } }, chance.between(1, 4) * minute);
 
   const finish = (): InventedCase => {
-    if (known.state === null) throw new Error('a case begins with its take-in');
-    return { state: known.state, events, persons: [caller] };
+    if (state === null) throw new Error('a case begins with its take-in');
+    return { state, events, persons: [caller] };
   };
   if (!police && chance.is(is110 ? 0.1 : 0.4)) {
     give(taker, chance.is(0.07) ? { type: 'not_accept', reason: 'court', explanation: '已进入诉讼' } : { type: 'answer', answer: '已向来电人说明办理渠道。' }, minute);
@@ -111,7 +111,7 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
       const approved = chance.is(0.5);
       const next = { id: chance.id(now), unitId: '430602', kind: 'lead' as const };
       give(lead, { type: 'decide_request', request: 'return', assignmentId: shareId, approved, note: '经核', reassign: approved ? next : null }, chance.between(5, 60) * minute);
-      if (approved && known.state !== null) [shareId, unitId] = [next.id, next.unitId];
+      if (approved) [shareId, unitId] = [next.id, next.unitId];
     }
   }
 
@@ -139,7 +139,7 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     const reached = chance.is(0.85);
     if (!reached && !give(taker, { type: 'follow_up', followUp: { contacted: false, solved: null, satisfied: null, note: '' } }, chance.between(1, 10) * hour)) return finish();
     const satisfied: 'very' | 'yes' | 'fair' | 'no' = solved ? (chance.is(0.55) ? 'very' : chance.is(0.8) ? 'yes' : 'fair') : 'no';
-    const answer = { contacted: true, solved: solved ? ('yes' as const) : ('partly' as const), satisfied: satisfied, note: '' };
+    const answer = { contacted: true, solved: solved ? ('yes' as const) : ('partly' as const), satisfied, note: '' };
     if (!give(taker, { type: 'follow_up', followUp: answer }, chance.between(1, 20) * hour)) return finish();
     if (solved) {
       give(taker, { type: 'close' }, chance.between(1, 60) * minute);

@@ -10,6 +10,7 @@ import type { Platform } from './platform.ts';
 import { createRecordingStore } from './recordings/recordingStore.ts';
 import { startRecordingUpload } from './recordings/uploadRecordings.ts';
 import { createAgentDesk } from './services/agentDesk.ts';
+import { createAssessmentDesk } from './services/assessmentDesk.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
 import { createDraftDesk } from './services/draftDesk.ts';
@@ -186,6 +187,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       lineOf: (callId) => (desk.view.call?.callId === callId ? desk.view.call.line : (identity.seat?.line ?? '110')),
     }),
     rules.service,
+    createAssessmentDesk(central, sessions.requireUser),
   ];
 
   return {

@@ -89,7 +89,8 @@ export const startFleet = async (nodes: number, env: Readonly<Record<string, str
   };
 };
 
-const signIn = async (url: () => string, user: string): Promise<Portal> => {
+/** Signs in at a central over HTTP; the address is asked for anew with each call, as a restarted one has another. */
+export const signIn = async (url: () => string, user: string): Promise<Portal> => {
   const call = (path: string, token: string | null, body?: unknown): Promise<Response> =>
     fetch(url() + path, {
       method: body === undefined ? 'GET' : 'POST',

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Assessment, Drill } from '#contract/central/loop.ts';
 import { scoreOf, type AssessmentRules } from '#domain/assessment/grade.ts';
-import type { Exemption } from '#domain/assessment/shareFact.ts';
-import { addFigures, noFigures, type UnitFigures } from '#domain/assessment/unitFigures.ts';
+import type { ShareFact } from '#domain/assessment/shareFact.ts';
+import { addFigures, figuresOf, noFigures, timesFigures, type UnitFigures } from '#domain/assessment/unitFigures.ts';
 import type { UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
 
@@ -11,10 +11,7 @@ export type Figure = 'dispatched' | 'responded' | 'solved' | 'satisfied' | 'fini
 const counted = 'exemption is null';
 const asked = 'solved is not null and satisfied is not null';
 
-/**
- * What counts for a figure and what of it is a hit, over `share_fact`. `$2` is now. The same words as unitFigures.ts; a test
- * compares the two on the same data.
- */
+/** What counts for a figure and what of it is a hit, for the list of cases behind it; `$2` is now. A test compares it with unitFigures.ts. */
 const figures: Readonly<Record<Exclude<Figure, 'dispatched' | 'exempt'>, { readonly of: string; readonly hit: string }>> = {
   responded: { of: 'true', hit: 'contacted_at - dispatched_at <= 86400000' },
   solved: { of: asked, hit: `solved = 'yes'` },
@@ -24,33 +21,31 @@ const figures: Readonly<Record<Exclude<Figure, 'dispatched' | 'exempt'>, { reado
   reworked: { of: '(finished_at is not null or reworked)', hit: 'reworked' },
   unsatisfied: { of: asked, hit: `satisfied = 'no'` },
 };
-const rateNames = Object.keys(figures) as readonly (keyof typeof figures)[];
-const exemptions: readonly Exemption[] = ['void', 'merged', 'returned', 'recheck', 'not_genuine', 'suspended'];
 
-const columns = [
-  `count(*) filter (where ${counted})::int as dispatched`,
-  ...exemptions.map((each) => `count(*) filter (where exemption = '${each}')::int as exempt_${each}`),
-  ...rateNames.flatMap((name) => [
-    `count(*) filter (where ${counted} and ${figures[name].of})::int as "${name}_n"`,
-    `count(*) filter (where ${counted} and ${figures[name].of} and ${figures[name].hit})::int as "${name}_hits"`,
-  ]),
-].join(',\n');
+/** Shares of one unit that are alike in everything the figures look at. */
+interface Alike extends Pick<ShareFact, 'exemption' | 'solved' | 'satisfied' | 'reworked'> {
+  readonly unit_id: string;
+  readonly responded: boolean;
+  readonly finished: boolean;
+  readonly on_time: boolean;
+  readonly overdue: boolean;
+  readonly n: number;
+}
 
-type FigureRow = Readonly<Record<string, number>>;
-
-const figuresOfRow = (row: FigureRow): UnitFigures => {
-  const rate = (name: string) => ({ hits: row[`${name}_hits`] ?? 0, n: row[`${name}_n`] ?? 0 });
-  return {
-    dispatched: row['dispatched'] ?? 0,
-    exempt: Object.fromEntries(exemptions.map((each) => [each, row[`exempt_${each}`] ?? 0])) as Record<Exemption, number>,
-    responded: rate('responded'),
-    solved: rate('solved'),
-    satisfied: rate('satisfied'),
-    finished: rate('finished'),
-    onTime: rate('onTime'),
-    reworked: rate('reworked'),
-    unsatisfied: rate('unsatisfied'),
+/** Counted by the one place that knows the formulas: one share that stands for all that are alike. */
+const figuresOfAlike = ({ unit_id, responded, finished, on_time, overdue, n, ...same }: Alike): UnitFigures => {
+  const dueAt = 2;
+  const one: ShareFact = {
+    ...same,
+    caseId: '',
+    assignmentId: '',
+    unitId: unit_id,
+    dispatchedAt: 0,
+    contactedAt: responded ? 0 : null,
+    finishedAt: finished ? (on_time ? dueAt : dueAt + 1) : null,
+    dueAt,
   };
+  return timesFigures(figuresOf([one], overdue ? dueAt + 1 : dueAt), n);
 };
 
 export interface AssessmentWanted {
@@ -68,18 +63,20 @@ export const readAssessment = async (
   { from, to, level, unitIds }: AssessmentWanted,
   { tree, rules, now }: { readonly tree: UnitTree; readonly rules: AssessmentRules; readonly now: Instant },
 ): Promise<Assessment> => {
-  const { rows } = await pool.query<FigureRow & { unit_id: string }>({
+  const { rows } = await pool.query<Alike>({
     name: 'assessment',
-    text: `select unit_id, ${columns}
+    text: `select unit_id, exemption, solved, satisfied, reworked,
+             coalesce(contacted_at - dispatched_at <= 86400000, false) as responded, finished_at is not null as finished,
+             coalesce(finished_at <= due_at, false) as on_time, due_at < $2 as overdue, count(*)::int as n
            from share_fact where tenant = $1 and dispatched_at >= $3 and dispatched_at < $4 and ($5::text[] is null or unit_id = any($5))
-           group by unit_id`,
+           group by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     values: [tenant, now, from, to, unitIds],
   });
-  const units = rows
-    .flatMap((row) => {
-      const unit = tree.get(row.unit_id);
+  const units = [...Map.groupBy(rows, ({ unit_id }) => unit_id)]
+    .flatMap(([unitId, alike]) => {
+      const unit = tree.get(unitId);
       if (unit === null || (level !== undefined && unit.kind !== level)) return [];
-      const counts = figuresOfRow(row);
+      const counts = alike.map(figuresOfAlike).reduce(addFigures, noFigures);
       return [{ unitId: unit.id, name: unit.name, kind: unit.kind, figures: counts, score: scoreOf(counts, rules) }];
     })
     .sort((left, right) => (right.score?.score ?? -1) - (left.score?.score ?? -1) || right.figures.dispatched - left.figures.dispatched);

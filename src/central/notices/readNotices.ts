@@ -5,8 +5,8 @@ import type { EventEnvelope } from '#domain/case/event.ts';
 import { audienceKeysOf, projectCase, type Viewer } from '#domain/case/visibility.ts';
 import { noticeOf } from './noticeOf.ts';
 
-/** Events looked at for one answer; a quiet viewer asks on from `next`. */
-const atOnce = 2_000;
+/** Cases looked at for one answer: those that changed last under the viewer's keys. Who was away longer reads his lists. */
+const latestCases = 300;
 
 /**
  * Notices are not stored: they are the events of the feed, seen through "who sees what" and the rules per role. What a role
@@ -22,10 +22,14 @@ export const readNotices = async (
   const seen = userId === null ? null : await pool.query<{ seq: string }>('select seq from notice_seen where tenant = $1 and user_id = $2', [tenant, userId]);
   const { rows } = await pool.query<{ seq: string; envelope: EventEnvelope; body: Case }>({
     name: 'notice-events',
-    text: `select e.seq, e.envelope, c.body from event e join case_row c using (tenant, case_id)
-           where e.tenant = $1 and e.seq > $3
-             and exists (select from case_audience a where a.tenant = e.tenant and a.case_id = e.case_id and a.key = any($2) and a.visible)
-           order by e.seq limit ${atOnce}`,
+    text: `with latest as materialized (
+             select case_id from case_audience where tenant = $1 and key = any($2) and seq > $3 and visible order by seq desc limit ${latestCases}
+           )
+           select e.seq, e.envelope, c.body
+           from (select distinct case_id from latest) l
+           join case_row c on c.tenant = $1 and c.case_id = l.case_id
+           join event e on e.tenant = $1 and e.case_id = l.case_id and e.seq > $3
+           order by e.seq`,
     values: [tenant, audienceKeysOf(viewer), after],
   });
   const found = rows.flatMap(({ seq, envelope, body }) => {
@@ -36,7 +40,5 @@ export const readNotices = async (
     const title = body.content.title || body.content.description.slice(0, 40);
     return [{ seq: Number(seq), caseId: body.id, number: body.number, title, ...said, at: envelope.acceptedAt ?? envelope.at }];
   });
-  const notices = found.slice(0, limit);
-  const next = found.length > limit ? (notices.at(-1)?.seq ?? after) : Number(rows.at(-1)?.seq ?? after);
-  return { notices, next, seen: Number(seen?.rows[0]?.seq ?? 0) };
+  return { notices: found.slice(-limit), next: Number(rows.at(-1)?.seq ?? after), seen: Number(seen?.rows[0]?.seq ?? 0) };
 };

@@ -3,7 +3,7 @@ import { caseStateSchema, urgencySchema } from '../case.ts';
 import { escalationStepSchema } from '../caseRecords.ts';
 import { idSchema, instantSchema, networkSchema, textSchema, unitIdSchema } from '../identifiers.ts';
 
-/** `GET /api/notices?after=&limit=`: what happened that this viewer should know of, newest last. Polled. */
+/** `GET /api/notices?after=&limit=`: what happened that this viewer should know of: the latest `limit`, newest last. Polled with the last `next`. */
 export const noticesQuerySchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -39,7 +39,7 @@ export const caseRowSchema = z.object({
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
 /** Named lists of the left column. */
-export const caseListSchema = z.enum(['all', 'mine', 'to_follow_up', 'open', 'overdue', 'at_risk', 'closed']);
+export const caseListSchema = z.enum(['all', 'mine', 'to_follow_up', 'to_decide', 'open', 'overdue', 'at_risk', 'closed']);
 
 export const caseQuerySchema = z.object({
   list: caseListSchema,
@@ -140,6 +140,9 @@ export const directoryService = defineService({
         /** Departments by the code that lists name them by. */
         unitKinds: z.array(z.object({ code: z.string(), name: z.string() })),
         overrideReasons: z.array(z.object({ id: z.string(), name: z.string(), en: z.string() })),
+        returnReasons: z.array(z.object({ id: z.string(), name: z.string() })),
+        /** Attempts without an answer after which a case may be verified without the caller. */
+        followUpAttempts: z.number().int(),
         clockHours: z.array(
           z.object({
             urgency: urgencySchema,

@@ -44,9 +44,25 @@ export const noFigures: UnitFigures = {
   unsatisfied: none,
 };
 
-/** The figures of a set of shares, exemptions applied first. The SQL of src/central/assessment counts the same. */
+/** The figures of a set of shares, exemptions applied first. */
 export const figuresOf = (facts: readonly ShareFact[], now: Instant): UnitFigures =>
   facts.reduce((sum, fact) => addFigures(sum, figuresOfOne(fact, now)), noFigures);
+
+/** The figures of `times` shares that are alike. */
+export const timesFigures = (one: UnitFigures, times: number): UnitFigures => {
+  const rate = ({ hits, n }: Rate): Rate => ({ hits: hits * times, n: n * times });
+  return {
+    dispatched: one.dispatched * times,
+    exempt: Object.fromEntries(exemptions.map((each) => [each, one.exempt[each] * times])) as Record<Exemption, number>,
+    responded: rate(one.responded),
+    solved: rate(one.solved),
+    satisfied: rate(one.satisfied),
+    finished: rate(one.finished),
+    onTime: rate(one.onTime),
+    reworked: rate(one.reworked),
+    unsatisfied: rate(one.unsatisfied),
+  };
+};
 
 export const addFigures = (left: UnitFigures, right: UnitFigures): UnitFigures => ({
   dispatched: left.dispatched + right.dispatched,

@@ -2,7 +2,6 @@ import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult, Verdict } from '../triage/verdict.ts';
-import type { CallLocation } from './seatEvent.ts';
 
 /** The fields of the live form, in their order on the screen. */
 export type DraftField = keyof DraftFields;

@@ -80,6 +80,8 @@ export const openDirectory = async (deps: {
               .flatMap(({ id }) => tree.children(id))
               .flatMap(({ code, name }) => (code === null ? [] : [{ code, name }])),
             overrideReasons: [...deps.city.overrideReasons],
+            returnReasons: [...deps.city.rules.loop.returnReasons],
+            followUpAttempts: deps.city.rules.loop.followUp.attempts,
             clockHours: [...deps.city.rules.clocks],
           }),
       },

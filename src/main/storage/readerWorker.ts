@@ -34,6 +34,8 @@ const listConditions: Readonly<Record<CaseListName, string>> = {
   mine: 'taker = :user',
   to_follow_up: `state in ('fed_back', 'verified')`,
   open: `state not in ('closed', 'void', 'merged')`,
+  // What a unit has asked for and nobody decided stands in the body as `"decision":null`, and nothing else does.
+  to_decide: `state not in ('closed', 'void', 'merged') and instr(body, '"decision":null') > 0`,
   overdue: `state not in ('closed', 'void', 'merged') and due_at <= :now`,
   at_risk: `state not in ('closed', 'void', 'merged') and amber_at <= :now and due_at > :now`,
   closed: `state = 'closed'`,
@@ -111,6 +113,7 @@ const methods = {
       all: count('all'),
       mine: count('mine'),
       to_follow_up: count('to_follow_up'),
+      to_decide: count('to_decide'),
       open: count('open'),
       overdue: count('overdue'),
       at_risk: count('at_risk'),

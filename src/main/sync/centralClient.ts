@@ -2,6 +2,17 @@ import type * as z from 'zod';
 import { seatSchema, seatSessionSchema, sessionSchema, type Seat, type Session } from '#contract/central/auth.ts';
 import { directorySchema, queueReportSchema, type Directory } from '#contract/central/directory.ts';
 import { rulesInForceSchema, type RulesInForce } from '#contract/central/ruleSets.ts';
+import {
+  assessmentSchema,
+  diversionSchema,
+  drillSchema,
+  type Assessment,
+  type assessmentQuerySchema,
+  type Diversion,
+  type diversionQuerySchema,
+  type Drill,
+  type drillQuerySchema,
+} from '#contract/central/loop.ts';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { recordingListSchema } from '#contract/central/recordings.ts';
 import { feedPageSchema, pushResponseSchema, type CommandResult, type FeedPage } from '#contract/central/sync.ts';
@@ -20,6 +31,9 @@ export interface CentralClient {
   push(commands: readonly CommandEnvelope[]): Promise<readonly CommandResult[]>;
   feed(epoch: string, after: number, limit: number): Promise<FeedPage>;
   directory(): Promise<Directory>;
+  assessment(wanted: AssessmentWanted): Promise<Assessment>;
+  drill(wanted: z.infer<typeof drillQuerySchema>): Promise<Drill>;
+  diversion(wanted: z.infer<typeof diversionQuerySchema>): Promise<Diversion>;
   queue(): Promise<z.infer<typeof queueReportSchema>>;
   callbackDone(callId: string, outcome: string): Promise<void>;
   file(fileId: string): Promise<{ readonly mime: string; readonly content: Buffer }>;
@@ -36,6 +50,12 @@ export interface CentralClient {
   /** URL and subprotocols of the hint channel. */
   hints(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>;
 }
+
+type AssessmentWanted = z.infer<typeof assessmentQuerySchema>;
+
+/** `?a=1&b=2` of what is given. */
+const queryOf = (values: Readonly<Record<string, string | number | undefined>>): string =>
+  `?${new URLSearchParams(Object.entries(values).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]))).toString()}`;
 
 const patience = 10_000;
 
@@ -105,6 +125,9 @@ export const createCentralClient = (deps: {
     feed: (epoch, after, limit) =>
       read(feedPageSchema, get(`/api/feed?epoch=${encodeURIComponent(epoch)}&after=${after}&limit=${limit}`)),
     directory: () => read(directorySchema, get('/api/directory')),
+    assessment: (wanted) => read(assessmentSchema, get(`/api/assessment${queryOf(wanted)}`)),
+    drill: (wanted) => read(drillSchema, get(`/api/assessment/shares${queryOf(wanted)}`)),
+    diversion: (wanted) => read(diversionSchema, get(`/api/diversion${queryOf(wanted)}`)),
     queue: () => read(queueReportSchema, get('/api/queue')),
     callbackDone: async (callId, outcome) => {
       await authorised((headers) => post(`/api/queue/callbacks/${encodeURIComponent(callId)}`, { outcome }, headers));

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import { isDeskRole } from '#domain/case/permissions.ts';
+import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
 import { CasesPage } from '../features/cases/CasesPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
@@ -68,6 +69,7 @@ export const App = () => {
         {page === 'queue' ? <QueuePage /> : null}
         {page === 'rules' ? <RulesPage user={user} /> : null}
         {page === 'quality' ? <QualityPage user={user} /> : null}
+        {page === 'assessment' ? <AssessmentPage /> : null}
         {page === 'callbacks' ? <CallbackList /> : null}
         {page === 'problems' ? <ProblemList readOnly={readOnly} /> : null}
         {page === 'help' ? <HelpPage /> : null}

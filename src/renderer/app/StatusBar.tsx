@@ -16,7 +16,7 @@ import { LineBadge } from '../ui/LineBadge.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTopic, useWorkstation } from '../workstation/workstationContext.ts';
 
-export type Page = 'desk' | 'cases' | 'queue' | 'rules' | 'quality' | 'callbacks' | 'problems' | 'help';
+export type Page = 'desk' | 'cases' | 'queue' | 'assessment' | 'rules' | 'quality' | 'callbacks' | 'problems' | 'help';
 
 const choices: readonly ChosenAgentState[] = ['available', 'break', 'meal', 'training', 'meeting'];
 
@@ -57,6 +57,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
         {desk ? tab('queue', 0) : null}
         {tab('rules', 0)}
         {mayEditRules(user.role) ? tab('quality', 0) : null}
+        {user.role === 'shift_lead' || user.role === 'supervisor' ? tab('assessment', 0) : null}
         {problems > 0 || page === 'problems' ? tab('problems', problems) : null}
       </nav>
       {state.line === null ? null : <LineBadge line={user.line ?? state.line} />}

@@ -3,6 +3,7 @@ import { createCaller, type Caller } from '#contract/rpc/createCaller.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import type { ServiceClient, ServiceContract } from '#contract/rpc/serviceContract.ts';
 import { webSocketPipe } from '#contract/rpc/webSocketPipe.ts';
+import { assessmentService } from '#contract/workstation/assessment.ts';
 import { casesService, directoryService } from '#contract/workstation/cases.ts';
 import { draftsService } from '#contract/workstation/drafts.ts';
 import { phoneService } from '#contract/workstation/phone.ts';
@@ -21,6 +22,7 @@ export interface Workstation {
   readonly phone: ServiceClient<typeof phoneService>;
   readonly recordings: ServiceClient<typeof recordingsService>;
   readonly queue: ServiceClient<typeof queueService>;
+  readonly assessment: ServiceClient<typeof assessmentService>;
   readonly lease: ServiceClient<typeof leaseService>;
   readonly session: ServiceClient<typeof sessionService>;
   readonly outbox: ServiceClient<typeof outboxService>;
@@ -125,6 +127,7 @@ export const connectWorkstation = (): Workstation => {
     phone: service(phoneService),
     recordings: service(recordingsService),
     queue: service(queueService),
+    assessment: service(assessmentService),
     lease: service(leaseService),
     session: service(sessionService),
     outbox: service(outboxService),

@@ -12,7 +12,10 @@ import type { Detail } from './detail.ts';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { CaseUnits } from './CaseUnits.tsx';
 import { FollowUpForm } from './FollowUpForm.tsx';
+import { FollowUpRecords } from './FollowUpRecords.tsx';
+import { LeadActions } from './LeadActions.tsx';
 import { LoopOfSix } from './LoopOfSix.tsx';
+import { RequestPanel } from './RequestPanel.tsx';
 import styles from './cases.module.css';
 
 /** One case: the loop, its history in words, who has it, and what the desk may do next. */
@@ -83,6 +86,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
         <div className={styles['story']}>
           <h3 className={styles['section']}>{t('cases.section.description')}</h3>
           <p className={styles['text']}>{state.content.description}</p>
+          <FollowUpRecords followUps={state.followUps} />
           <h3 className={styles['section']}>{t('cases.section.timeline')}</h3>
           <CaseTimeline events={detail.events} />
           {state.intake.callId === null ? null : (
@@ -99,6 +103,8 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
           {t('cases.refused', { why: refused })}
         </p>
       )}
+      <RequestPanel state={state} readOnly={readOnly} onCommand={execute} />
+      <LeadActions state={state} readOnly={readOnly} onCommand={execute} />
       <FollowUpForm state={state} caller={caller ?? null} readOnly={readOnly} onCommand={execute} />
     </article>
   );

@@ -62,7 +62,8 @@ const textOf = (t: TFunction, { event }: EventEnvelope): string => {
     case 'rechecked':
       return event.recheck.note;
     case 'requested':
-      return event.request.reason;
+      // The reason of a return is an id in the city's list; the basis says it in words.
+      return event.request.kind === 'return' ? event.request.basis : event.request.reason;
     case 'request_decided':
       return event.decision.note;
     case 'resumed':

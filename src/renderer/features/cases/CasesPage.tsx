@@ -11,7 +11,7 @@ import { csvOf } from './csvOf.ts';
 import styles from './cases.module.css';
 import { useCaseList, type CaseListName, type CaseSort } from './useCaseList.ts';
 
-const lists: readonly CaseListName[] = ['open', 'to_follow_up', 'mine', 'at_risk', 'overdue', 'closed', 'all'];
+const lists: readonly CaseListName[] = ['open', 'to_follow_up', 'to_decide', 'mine', 'at_risk', 'overdue', 'closed', 'all'];
 const sorts: readonly CaseSort[] = ['clock', 'newest', 'oldest'];
 
 /** List and detail of the seat's cases; everything here is local, so nothing waits for the network. */

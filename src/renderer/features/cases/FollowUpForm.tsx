@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case, FollowUp, Person } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
+import { useCityLists } from '../../seat/useCityLists.ts';
 import { useWorkstation } from '../../workstation/workstationContext.ts';
 import styles from './cases.module.css';
 
@@ -25,6 +26,10 @@ export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFor
   const [solved, setSolved] = useState<Solved | ''>('');
   const [satisfied, setSatisfied] = useState<Satisfied | ''>('');
   const [note, setNote] = useState('');
+
+  const lists = useCityLists();
+  const needed = lists?.followUpAttempts ?? Infinity;
+  const tried = state.followUps.filter((each) => !each.contacted).length;
 
   if (state.state === 'verified') {
     return (
@@ -57,6 +62,7 @@ export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFor
       <div className={styles['asked']}>
         <b>{t('cases.followUp.title')}</b>
         <span className="muted">{t('cases.followUp.hint')}</span>
+        {tried === 0 ? null : <span className="c-urgent">{t('cases.followUp.tried', { n: tried, needed })}</span>}
         {caller === null || caller.phone === '' ? null : (
           <Button
             size="compact-sm"
@@ -114,6 +120,16 @@ export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFor
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      {tried < needed ? null : (
+        <Button variant="default" disabled={readOnly} onClick={() => void onCommand({ type: 'verify', basis: 'unreachable', note })}>
+          {t('cases.followUp.giveUp')}
+        </Button>
+      )}
+      {state.intake.callerId === null ? (
+        <Button variant="default" disabled={readOnly} onClick={() => void onCommand({ type: 'verify', basis: 'no_caller', note })}>
+          {t('cases.followUp.noCaller')}
+        </Button>
+      ) : null}
       <Button disabled={readOnly || !complete} onClick={() => void save()}>
         {t('cases.followUp.save')}
       </Button>

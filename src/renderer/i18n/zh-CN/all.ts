@@ -1,4 +1,5 @@
 export { app } from './app.ts';
+export { assessment } from './assessment.ts';
 export { call } from './call.ts';
 export { caller } from './caller.ts';
 export { cases } from './cases.ts';
