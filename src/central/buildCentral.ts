@@ -14,7 +14,10 @@ import { createTokens } from './accounts/tokens.ts';
 import { createUsers } from './accounts/users.ts';
 import { createCommandLog } from './cases/commandLog.ts';
 import { createFeed } from './cases/feed.ts';
+import { fillProjections } from './cases/storeProjections.ts';
 import type { Database } from './database/openDatabase.ts';
+import { startJobs } from './jobs/startJobs.ts';
+import { sweepClocks } from './jobs/sweepClocks.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
 import { createPartialFiles } from './files/partialFiles.ts';
@@ -25,8 +28,11 @@ import { cityRoutes } from './routes/cityRoutes.ts';
 import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
+import { loopRoutes } from './routes/loopRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
+import { sendWaiting } from './sms/sendWaiting.ts';
+import type { SmsPort } from './sms/smsPort.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -38,6 +44,10 @@ export interface CentralOptions {
   /** The exchange's event stream; null when there is no exchange. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** The city's gateway for text messages; null leaves them waiting. */
+  readonly sms: SmsPort | null;
+  /** How often the clocks are looked at. */
+  readonly sweepSeconds: number;
   readonly now: () => Instant;
   readonly log: Logger;
   readonly version: string;
@@ -50,7 +60,7 @@ const portalPolicy =
 
 /** The composition root of the central: what it is. `index.ts` says how it runs. */
 export const buildCentral = async (options: CentralOptions): Promise<FastifyInstance> => {
-  const { database, tenant, now } = options;
+  const { database, tenant, now, sms } = options;
   const { pool, orm } = database;
   const key = tenantKey(tenant);
   const app = Fastify({
@@ -87,6 +97,16 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const city = await loadCityRules(pool, key);
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
   const feed = createFeed({ pool, tenant: key });
+  await fillProjections(pool, key, city.context);
+  const jobs = await startJobs(
+    pool,
+    [
+      { name: 'sweep-clocks', everySeconds: options.sweepSeconds, run: async () => void (await sweepClocks({ pool, tenant, log, context: () => city.context, now })) },
+      ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: 10, run: () => sendWaiting(pool, key, sms) }]),
+    ],
+    options.log,
+  );
+  app.addHook('onClose', () => jobs.stop());
   const files = createFileStore(options.filesFolder);
   const queue = await watchQueue({
     url: options.exchange?.url ?? null,
@@ -105,9 +125,19 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   hintRoutes(app, { identify, log, feed });
   exportRoutes(app, { identify, audit });
   fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
+  loopRoutes(app, {
+    identify,
+    pool,
+    tenant: key,
+    tree: city.tree,
+    loop: () => city.context.rules.loop,
+    assessment: city.assessment,
+    audit,
+    now,
+  });
   cityRoutes(app, {
     identify,
-    directory: () => city.units.map((unit) => ({ ...unit })),
+    directory: () => city.tree.units.map((unit) => ({ ...unit })),
     queue,
     audit,
     ready: async () => void (await pool.query('select 1')),

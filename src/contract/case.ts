@@ -325,6 +325,7 @@ const assignmentSchema = z.object({
   feedback: feedbackSchema.nullable(),
   arrival: arrivalSchema.optional(),
   recheck: recheckSchema.optional(),
+  reworks: z.number().int().min(0).optional(),
   extraMinutes: z.number().int().min(0).optional(),
   pauses: z.array(pauseSchema).readonly().optional(),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Category, ClockLimit, Duty, LoopRules, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
+import type { AssessmentRules } from '#domain/assessment/grade.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 import { urgencySchema, verdictSchema } from './case.ts';
@@ -122,6 +123,14 @@ export const loopFileSchema = z.object({
     secondSampleShare: shareSchema,
   }),
 }) satisfies z.ZodType<LoopRules>;
+
+/** resources/rules/assessment.json */
+export const assessmentFileSchema = z.object({
+  version: z.string(),
+  weights: z.object({ finished: shareSchema, onTime: shareSchema, reworked: shareSchema, unsatisfied: shareSchema }),
+  grades: z.object({ A: z.number(), B: z.number(), C: z.number() }),
+  leastShares: z.number().int().positive(),
+}) satisfies z.ZodType<AssessmentRules>;
 
 /** The rule book out of its files. @throws z.ZodError naming the place of the first mistake. */
 export const parseRuleBook = (lists: unknown, clocks: unknown, loop: unknown): RuleBook => {

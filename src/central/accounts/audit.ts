@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Instant } from '#domain/tenant.ts';
 
 /** What is worth a line that nobody can change unnoticed. */
-export type AuditedAction = 'login' | 'login_refused' | 'logout' | 'seat_enrolled' | 'seat_enrol_refused' | 'file_read' | 'exported' | 'callback_done';
+export type AuditedAction = 'login' | 'login_refused' | 'logout' | 'seat_enrolled' | 'seat_enrol_refused' | 'file_read' | 'exported' | 'callback_done' | 'sms_queued';
 
 export interface Audit {
   /** `detail` holds ids and codes, never personal data: a lawful deletion must not break the chain. */

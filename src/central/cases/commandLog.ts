@@ -44,9 +44,10 @@ export const createCommandLog = (deps: {
     try {
       await client.query('begin');
       const now = deps.now();
+      const context = deps.context();
       const loaded = await loadBatch(client, deps.tenant, batch, now);
-      const decided = decideBatch(batch, loaded, deps.context(), now);
-      const { results, head } = await storeBatch(client, deps.tenant, decided);
+      const decided = decideBatch(batch, loaded, context, now);
+      const { results, head } = await storeBatch(client, deps.tenant, decided, context);
       await client.query('commit');
       if (head !== null) for (const listener of listeners) listener(head);
       return results;

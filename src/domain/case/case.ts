@@ -164,6 +164,8 @@ export interface Assignment {
   readonly arrival?: Arrival | undefined;
   /** Result of a re-check. */
   readonly recheck?: Recheck | undefined;
+  /** How often it was sent back to be done again. */
+  readonly reworks?: number | undefined;
   /** Granted on top of the limit for `done`, in its kind of minutes. */
   readonly extraMinutes?: number | undefined;
   /** Times of approved suspension; `to` null while it lasts. */

@@ -104,7 +104,9 @@ const changeOf = (
       return { followUps: [...state.followUps, event.followUp] };
     case 'reworked':
       return {
-        assignments: state.assignments.map((each) => (event.assignmentIds.includes(each.id) ? { ...each, state: 'rework' } : each)),
+        assignments: state.assignments.map((each) =>
+          event.assignmentIds.includes(each.id) ? { ...each, state: 'rework', reworks: (each.reworks ?? 0) + 1 } : each,
+        ),
       };
     case 'verified':
       return { assignments: state.assignments.map((each) => (each.state === 'returned' ? each : { ...each, state: 'done' })) };
