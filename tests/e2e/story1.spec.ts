@@ -36,7 +36,7 @@ test('工地噪音: reported from the street without a network, taken in, solved
   await accessible(grid);
   await picture(grid, 'story1-1-report');
   await grid.getByRole('contentinfo').getByRole('button', { name: '上报' }).click();
-  await expect(grid.getByText('已上报，编号由中心给出')).toBeVisible();
+  await expect(grid.getByText('已记下，送到中心后给出编号')).toBeVisible();
   await expect(grid.getByText('待发送 1 件 · 1 件待上传')).toBeVisible();
   await picture(grid, 'story1-2-waiting');
   await phone.setOffline(false);
