@@ -8,7 +8,6 @@ import { evolve } from '../../src/domain/case/evolve.ts';
 import { toEventEnvelopes } from '../../src/domain/case/toEventEnvelopes.ts';
 import { shanghaiDay } from '../../src/domain/calendar/workingCalendar.ts';
 import { routeMatter } from '../../src/domain/routing/routeMatter.ts';
-import type { Unit } from '../../src/domain/routing/unit.ts';
 import type { UnitTree } from '../../src/domain/routing/unitTree.ts';
 import type { Chance } from './chance.ts';
 

@@ -36,7 +36,7 @@ test('工地噪音: reported from the street without a network, taken in, solved
   await accessible(grid);
   await picture(grid, 'story1-1-report');
   await grid.getByRole('contentinfo').getByRole('button', { name: '上报' }).click();
-  await expect(grid.getByText('已上报，编号由中心给出')).toBeVisible();
+  await expect(grid.getByText('已记下，送到中心后给出编号')).toBeVisible();
   await expect(grid.getByText('待发送 1 件 · 1 件待上传')).toBeVisible();
   await picture(grid, 'story1-2-waiting');
   await phone.setOffline(false);
@@ -72,6 +72,7 @@ test('工地噪音: reported from the street without a network, taken in, solved
   const office = await device(browser, 'desk');
   const department = await signIn(office, url, 'chengguan');
   await openTask(department, title);
+  await expect(department.getByRole('link', { name: '通知，1 条未读' })).toBeVisible();
   await expect(department.getByRole('main').getByText('居民睡不着')).toBeVisible();
   await expect(department.getByRole('img', { name: /现场照片/ })).toBeVisible();
   await picture(department, 'story1-3-department');
@@ -95,7 +96,8 @@ test('工地噪音: reported from the street without a network, taken in, solved
   // The department's figures have moved.
   await department.getByRole('link', { name: '统计' }).click();
   for (const rate of ['按时签收率', '按时联系率', '按时办结率']) await expect(department.getByText(rate)).toBeVisible();
-  await expect(department.getByText('1 件中 1 件')).toHaveCount(4);
+  for (const rate of ['响应率', '解决率', '满意率']) await expect(department.getByText(rate, { exact: true })).toBeVisible();
+  await expect(department.getByText('1 件中 1 件')).toHaveCount(7);
   await accessible(department);
   await picture(department, 'story1-6-figures');
   await phone.close();

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { FiguresPage } from '../figures/FiguresPage.tsx';
+import { NoticesPage } from '../notices/NoticesPage.tsx';
 import { ReportedCase } from '../report/ReportedCase.tsx';
 import { ReportList } from '../report/ReportList.tsx';
 import { ReportPage } from '../report/ReportPage.tsx';
@@ -74,6 +75,8 @@ const Page = ({ route, tasks }: { readonly route: Route; readonly tasks: readonl
         return <ReportList />;
       case 'reported':
         return <ReportedCase key={route.caseId} caseId={route.caseId} />;
+      case 'notices':
+        return <NoticesPage tasks={tasks} />;
       case 'figures':
         return <FiguresPage tasks={tasks} />;
       default:

@@ -9,6 +9,7 @@ import type { Instant } from '#domain/tenant.ts';
 import type { CentralClient } from '../central/centralClient.ts';
 import { openFileQueue, type FileQueue } from '../files/fileQueue.ts';
 import { unsentFiles } from '../files/keptFile.ts';
+import { createNoticeReader, type NoticeReader } from '../notices/noticeReader.ts';
 import { openFeedReader, type FeedReader } from '../replica/feedReader.ts';
 import { keepFact, keepReplica } from '../replica/keptReplica.ts';
 import { ruleBook } from '../sending/portalRules.ts';
@@ -35,6 +36,7 @@ export interface Work {
   readonly feed: FeedReader;
   readonly sender: Sender;
   readonly files: FileQueue;
+  readonly notices: NoticeReader;
   readonly drafts: Drafts;
   readonly seen: Seen;
   readonly link: Pick<Store<Link>, 'get' | 'onChange'>;
@@ -80,6 +82,7 @@ export const openWork = async (deps: {
   const sender = await openSender(queueDeps);
   const files = await openFileQueue(queueDeps);
   const feed = await openFeedReader(client, kept);
+  const notices = createNoticeReader(client);
   const drafts = createDrafts(storage, userId);
   const link = createStore<Link>({ lastReadAt: await keptReadAt.read(), problem: null, busy: false });
   const units = createStore<UnitTree>(createUnitTree((await keptDirectory.read())?.units ?? []));
@@ -116,6 +119,7 @@ export const openWork = async (deps: {
     await sender.change((state) => withReplica(state, feed.replica.get()));
     dropReported();
     await readDirectory();
+    await notices.pull();
     link.set({ ...link.get(), lastReadAt: now(), problem: null });
     await keptReadAt.write(now());
   };
@@ -169,6 +173,7 @@ export const openWork = async (deps: {
     session,
     client,
     feed,
+    notices,
     sender,
     files,
     link,

@@ -1,7 +1,7 @@
 /** Where the user is: the part of the address after `#`. A phone's back key walks it. */
 export type Route =
   | { readonly page: 'tasks' }
-  | { readonly page: 'account' | 'report' | 'reports' | 'figures' }
+  | { readonly page: 'account' | 'report' | 'reports' | 'figures' | 'notices' }
   | { readonly page: 'reported'; readonly caseId: string }
   | { readonly page: TaskPage; readonly assignmentId: string };
 
@@ -11,7 +11,7 @@ export type TaskPage = (typeof taskPages)[number];
 
 export const parseRoute = (hash: string): Route => {
   const [page = '', id = ''] = hash.replace(/^#?\/?/u, '').split('/');
-  if (page === 'account' || page === 'report' || page === 'reports' || page === 'figures') return { page };
+  if (page === 'account' || page === 'report' || page === 'reports' || page === 'figures' || page === 'notices') return { page };
   if (page === 'reported' && id !== '') return { page, caseId: id };
   const taskPage = taskPages.find((each) => each === page);
   return taskPage === undefined || id === '' ? { page: 'tasks' } : { page: taskPage, assignmentId: id };
@@ -26,6 +26,7 @@ export const routeHash = (route: Route): string => {
     case 'report':
     case 'reports':
     case 'figures':
+    case 'notices':
       return `#/${route.page}`;
     case 'reported':
       return `#/reported/${route.caseId}`;

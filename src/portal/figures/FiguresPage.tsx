@@ -4,6 +4,8 @@ import { useNow, useStored, useWork } from '../app/portalContext.ts';
 import { SendStrip } from '../app/SendStrip.tsx';
 import type { Task } from '../tasks/task.ts';
 import { useWords } from '../words/useWords.ts';
+import { CityFigures } from './CityFigures.tsx';
+import { Figure } from './Figure.tsx';
 import { unitFigures } from './unitFigures.ts';
 
 const periods = [7, 30, 90] as const;
@@ -35,6 +37,7 @@ export const FiguresPage = ({ tasks }: { readonly tasks: readonly Task[] }) => {
           <Figure name={t('figures.open')} value={String(figures.open)} />
           <Figure name={t('figures.late')} value={String(figures.late)} />
         </section>
+        <CityFigures days={days} />
         {rates.map((name) => {
           const { hits, total } = figures[name];
           return (
@@ -48,10 +51,3 @@ export const FiguresPage = ({ tasks }: { readonly tasks: readonly Task[] }) => {
     </>
   );
 };
-
-const Figure = ({ name, value }: { readonly name: string; readonly value: string }) => (
-  <div className="figure">
-    <span>{name}</span>
-    <b>{value}</b>
-  </div>
-);

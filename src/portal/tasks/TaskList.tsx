@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNow, useStored, useWork } from '../app/portalContext.ts';
 import { SendStrip } from '../app/SendStrip.tsx';
+import { NoticeBell } from '../notices/NoticeBell.tsx';
 import { timeWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
 import { BatchSign } from './BatchSign.tsx';
@@ -49,6 +50,7 @@ export const TaskList = ({ tasks, folder, onFolder, chosen, as: Body }: TaskList
         <UnitTitle />
         <span className="bar-end">
           {lastReadAt !== null && <span className="soft13">{t('link.readAt', { time: timeWords(lastReadAt, language) })}</span>}
+          <NoticeBell />
           <ActionIcon onClick={() => void refresh()} aria-busy={busy} aria-label={t('app.refresh')}>
             <IconRefresh size={22} stroke={1.5} aria-hidden="true" />
           </ActionIcon>

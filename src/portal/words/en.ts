@@ -1,10 +1,12 @@
 import { enHandling } from './enHandling.ts';
+import { enNotices } from './enNotices.ts';
 import { enReport } from './enReport.ts';
 import { enUnit } from './enUnit.ts';
 import type { WordKey } from './zhCN.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enUnit,
+  ...enNotices,
   ...enHandling,
   ...enReport,
   'app.name': 'Lianxi · Units',

@@ -33,7 +33,7 @@ export const enReport: Readonly<Record<keyof typeof zhCNReport, string>> = {
   'report.obstacle.place': 'Write the place or use your position',
   'report.obstacle.phone': 'Digits only in the phone number',
   'report.obstacle.consent': 'The resident must agree before you leave the number',
-  'report.sent': 'Reported; the central gives it a number',
+  'report.sent': 'Kept; the central gives it a number when it arrives',
   'report.mine': 'Our reports: {{number}}',
   'report.list': 'Reported problems',
   'report.none': 'Nothing reported yet',

@@ -1,10 +1,12 @@
 import { zhCNHandling } from './zhCNHandling.ts';
+import { zhCNNotices } from './zhCNNotices.ts';
 import { zhCNReport } from './zhCNReport.ts';
 import { zhCNUnit } from './zhCNUnit.ts';
 
 /** Chinese first; the other dictionaries have the same keys. */
 export const zhCN = {
   ...zhCNUnit,
+  ...zhCNNotices,
   ...zhCNHandling,
   ...zhCNReport,
   'app.name': '联席 · 承办',

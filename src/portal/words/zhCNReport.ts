@@ -32,7 +32,7 @@ export const zhCNReport = {
   'report.obstacle.place': '请写地点或用当前位置',
   'report.obstacle.phone': '电话只能有数字',
   'report.obstacle.consent': '留电话要先得到居民同意',
-  'report.sent': '已上报，编号由中心给出',
+  'report.sent': '已记下，送到中心后给出编号',
   'report.mine': '我们上报的 {{number}}',
   'report.list': '上报的问题',
   'report.none': '还没有上报',
