@@ -34,10 +34,17 @@ export const openAmiSource = (url: string, secret: string, log: Logger, now: () 
   });
   return {
     setSeatState: async (seat, wanted, lines) => {
-      // Paused in all queues, then free in those of his lines: never offered a call of a line he does not take.
       const pause = (fields: Readonly<Record<string, string>>) => client.act({ Action: 'QueuePause', Interface: `PJSIP/${seat}`, ...fields });
-      if (wanted !== 'available') await pause({ Paused: 'true', Reason: wanted });
-      else for (const line of lines) await pause({ Queue: `calltakers-${line}`, Paused: 'false' });
+      if (wanted !== 'available') {
+        await pause({ Paused: 'true', Reason: wanted });
+        return;
+      }
+      for (const line of ['12345', '110'] as const) {
+        const queue = { Queue: `calltakers-${line}` };
+        if (lines.includes(line)) await pause({ ...queue, Paused: 'false' });
+        // Of a line he does not take he may well be no member, which Asterisk calls an error.
+        else await pause({ ...queue, Paused: 'true', Reason: 'break' }).catch(() => undefined);
+      }
     },
     stop: client.stop,
   };

@@ -12,11 +12,13 @@ export interface AmiState {
   /** Calls of a line that are not over, by the caller's channel. */
   readonly calls: ReadonlySet<string>;
   readonly seats: ReadonlyMap<string, AgentState>;
+  /** The same per queue: a seat may be paused in one line's and free in the other's. Key: seat, blank, queue. */
+  readonly members: ReadonlyMap<string, AgentState>;
   /** Callers named by the QueueStatus that is being read; null outside one. */
   readonly listed: ReadonlySet<string> | null;
 }
 
-export const emptyAmi: AmiState = { calls: new Set(), seats: new Map(), listed: null };
+export const emptyAmi: AmiState = { calls: new Set(), seats: new Map(), members: new Map(), listed: null };
 
 /** `calltakers-12345` to its line; null for a queue of something else. */
 const lineOf = (queue: string | undefined): Line | null => (queue?.endsWith('-110') === true ? '110' : queue?.endsWith('-12345') === true ? '12345' : null);
@@ -65,15 +67,15 @@ export const translateAmi = (state: AmiState, event: AmiMessage, at: number): re
     case 'QueueMemberPause':
     case 'QueueMemberStatus':
       // A member of the status list names his interface `Location`.
-      return line === null ? none : member(state, seatOf(event['Interface'] ?? event['Location']), stateOf(event), at);
+      return line === null ? none : member(state, seatOf(event['Interface'] ?? event['Location']), line, stateOf(event), at);
     case 'QueueMemberRemoved':
-      return line === null ? none : member(state, seat, 'offline', at);
+      return line === null ? none : member(state, seat, line, 'offline', at);
     case 'Hold':
     case 'Unhold':
       return [state, [{ type: 'call_held', at, callId: event['Linkedid'] ?? callId, seat: seatOf(event['Channel']), on: event['Event'] === 'Hold' }]];
     case 'DTMFEnd': {
       const digit = event['Digit'] ?? '';
-      if (event['Direction'] !== 'Received' || digit.length !== 1) return none;
+      if (event['Direction'] !== 'Received' || digit.length !== 1 || event['Channel']?.startsWith('Local/') !== false) return none;
       return [state, [{ type: 'dtmf', at, callId: event['Linkedid'] ?? callId, party: seatOf(event['Channel']), digit }]];
     }
     case 'BlindTransfer':
@@ -100,7 +102,14 @@ export const translateAmi = (state: AmiState, event: AmiMessage, at: number): re
 
 const numberOf = ({ CallerIDNum }: AmiMessage): string => (CallerIDNum === undefined || CallerIDNum === '<unknown>' ? '' : CallerIDNum.slice(0, 40));
 
-const member = (state: AmiState, seat: string, now: AgentState, at: number): readonly [AmiState, readonly Translated[]] => {
+/** Free in any queue is free; then whatever pause there is. */
+const overall = (states: readonly AgentState[]): AgentState =>
+  states.find((state) => !paused.includes(state) && state !== 'not_responding') ?? states.find((state) => state !== 'offline') ?? 'offline';
+
+const member = (known: AmiState, seat: string, line: Line, inQueue: AgentState, at: number): readonly [AmiState, readonly Translated[]] => {
+  const members = new Map(known.members).set(`${seat} ${line}`, inQueue);
+  const state = { ...known, members };
+  const now = overall([...members].filter(([key]) => key.startsWith(`${seat} `)).map(([, each]) => each));
   const before = state.seats.get(seat);
   if (seat === '' || before === now) return [state, []];
   const events: Translated[] = [];
@@ -127,6 +136,6 @@ const transferOf = (event: AmiMessage, at: number): Translated => {
 };
 
 const recordingOf = (event: AmiMessage, state: 'started' | 'paused' | 'resumed' | 'finished', at: number): Translated => {
-  const callId = event['Linkedid'] ?? '';
+  const callId = event['Uniqueid'] ?? '';
   return { type: 'recording', at, callId, recordingId: callId, state };
 };
