@@ -4,15 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { connectSeat } from './connectSeat.ts';
+import { printFigures, type Figure } from './figure.ts';
+import { placeSearch } from './placeSearch.ts';
 import { triageTimes } from './triageTimes.ts';
-
-/** Figures of the whole, printed as JSON and as a table. Times are of this machine now; compare ratios, not numbers. */
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly aim: string;
-}
 
 const root = new URL('../', import.meta.url).pathname;
 
@@ -45,6 +39,18 @@ const start = (data: string): Promise<Running> =>
             child.kill('SIGTERM');
           }),
       });
+    });
+  });
+
+/** The exchange is measured in a process of its own: its heap is looked at. */
+const exchangeFigures = (): Promise<readonly Figure[]> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--expose-gc', join(root, 'bench', 'exchange.ts')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let out = '';
+    child.stdout.on('data', (text) => (out += String(text)));
+    child.on('exit', (code) => {
+      if (code === 0) resolve(JSON.parse(out.split('\n', 1)[0] ?? '[]') as readonly Figure[]);
+      else reject(new Error(`the bench of the exchange ended with ${code}`));
     });
   });
 
@@ -98,6 +104,7 @@ const main = async (): Promise<void> => {
     const transfers = await transferToPortal(warm, 20);
     const keys = await autosave(warm, 300);
     await warm.stop();
+    const search = placeSearch();
     const triage = triageTimes(400);
     const figures: readonly Figure[] = [
       { name: 'first start (installed, empty data)', value: first.seconds, unit: 's', aim: '≤ 180 with installing' },
@@ -108,9 +115,9 @@ const main = async (): Promise<void> => {
       { name: 'triage verdict, 200 characters, p95 of 400', value: percentile(triage.times, 0.95), unit: 'ms', aim: '≤ 10' },
       { name: 'triage verdict, 20,000 characters / 200 characters', value: triage.longToShort, unit: '×', aim: '≤ 100' },
       { name: 'keystroke acknowledged on disk, p99 of 300', value: percentile(keys, 0.99), unit: 'ms', aim: '≤ 50' },
+      { name: `place search over ${search.places}, p95 of ${search.times.length}`, value: percentile(search.times, 0.95), unit: 'ms', aim: '≤ 20' },
     ];
-    process.stdout.write(`${JSON.stringify(figures)}\n`);
-    console.table(Object.fromEntries(figures.map(({ name, value, unit, aim }) => [name, { value: Number(value.toPrecision(3)), unit, aim }])));
+    printFigures([...figures, ...(await exchangeFigures())]);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }

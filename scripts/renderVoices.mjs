@@ -1,4 +1,4 @@
-// Renders resources/voices/callers.json to 8 kHz A-law with espeak-ng and sox (Debian packages). Run by hand when a line
+// Renders resources/voices/callers.json and announcements.json to 8 kHz A-law with espeak-ng and sox (Debian packages). Run by hand when a line
 // changes; the rendered files are committed, so the product needs neither program.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../resources/voices/', import.meta.url));
 const { callers, citizen } = JSON.parse(readFileSync(`${folder}callers.json`, 'utf8'));
+const { notice, positions, further } = JSON.parse(readFileSync(`${folder}announcements.json`, 'utf8'));
 const whispering = new Set(['whisper-knife']);
 
-for (const { id, lines } of [...callers, { id: 'citizen', ...citizen }]) {
+for (const { id, lines } of [...callers, { id: 'citizen', ...citizen }, { id: 'exchange', lines: [notice, ...positions, further] }]) {
   for (const { text, file } of lines) {
     const wave = `${folder}${file}.wav`;
     const whisper = whispering.has(id);

@@ -42,6 +42,9 @@ const entry = (path: string): URL => new URL(`../../src/${path}`, import.meta.ur
 /** How this machine itself reaches what listens there. */
 const nameOf = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host);
 
+/** This seat and the further ones of the demo, for transfers between seats. In training every seat may listen in: who may is the screen's business. */
+const accountsOf = (seat: string): readonly string[] => [...new Set([seat, 'A07', 'A08', 'B01'])];
+
 export const seatFolderOf = (folder: string, seat: string): string => join(folder, `seat-${seat}`);
 
 /** Starts exchange, central and workstation in this order. @throws Error naming the part that could not start. */
@@ -59,8 +62,8 @@ export const startParts = async ({ root, options, folder, ports, electron, say, 
 
   const exchange =
     options.sip === null
-      ? keep('exchange', 'exchange/index.ts', ['--port', String(ports.exchange), '--calls', String(options.calls)], {
-          LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify([{ user: options.seat, password: secrets.sipPassword }]),
+      ? keep('exchange', 'exchange/index.ts', ['--port', String(ports.exchange), '--calls', String(options.calls), '--recordings', join(folder.path, 'recordings')], {
+          LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify(accountsOf(options.seat).map((user) => ({ user, password: secrets.sipPassword, supervisor: true }))),
           LIANXI_EXCHANGE_TOKEN: secrets.exchangeToken,
         })
       : null;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
@@ -14,17 +14,34 @@ import { createTokens } from './accounts/tokens.ts';
 import { createUsers } from './accounts/users.ts';
 import { createCommandLog } from './cases/commandLog.ts';
 import { createFeed } from './cases/feed.ts';
+import { fillProjections } from './cases/storeProjections.ts';
 import type { Database } from './database/openDatabase.ts';
+import { startJobs } from './jobs/startJobs.ts';
+import { sweepClocks } from './jobs/sweepClocks.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
+import { createPartialFiles } from './files/partialFiles.ts';
+import { createRecordings } from './recordings/recordings.ts';
 import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
+import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
+import { labRoutes } from './routes/labRoutes.ts';
+import { qualityRoutes } from './routes/qualityRoutes.ts';
+import { recordingRoutes } from './routes/recordingRoutes.ts';
+import { ruleRoutes } from './routes/ruleRoutes.ts';
+import { loopRoutes } from './routes/loopRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
+import { createBoundaryLab } from './rules/boundaryLab.ts';
+import { listContextOf } from './rules/listContext.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
+import { createRuleSetStore } from './rules/ruleSetStore.ts';
+import { shipRuleSets } from './rules/shipRuleSets.ts';
+import { sendWaiting } from './sms/sendWaiting.ts';
+import type { SmsPort } from './sms/smsPort.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -36,26 +53,33 @@ export interface CentralOptions {
   /** The exchange's event stream; null when there is no exchange. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** The city's gateway for text messages; null leaves them waiting. */
+  readonly sms: SmsPort | null;
+  /** How often the clocks are looked at. */
+  readonly sweepSeconds: number;
   readonly now: () => Instant;
   readonly log: Logger;
   readonly version: string;
 }
 
+/** How often recordings past their days are looked for. */
+const retentionPeriod = 3_600_000;
+
 /** What the portal may do in a browser: its own files and this server, nothing else. */
 const portalPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; " +
   "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The composition root of the central: what it is. `index.ts` says how it runs. */
 export const buildCentral = async (options: CentralOptions): Promise<FastifyInstance> => {
-  const { database, tenant, now } = options;
+  const { database, tenant, now, sms } = options;
   const { pool, orm } = database;
   const key = tenantKey(tenant);
   const app = Fastify({
     loggerInstance: options.log as never,
     trustProxy: false,
     bodyLimit: 1024 * 1024,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     ...(options.tls === null ? {} : { https: options.tls }),
   }) as unknown as FastifyInstance;
@@ -83,8 +107,20 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const audit = createAudit({ pool, tenant: key, now });
   const identify = createIdentify({ tokens, users, seats });
   const city = await loadCityRules(pool, key);
+  await shipRuleSets(orm, key, now());
+  const ruleSets = createRuleSetStore({ orm, tenant: key, now });
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
   const feed = createFeed({ pool, tenant: key });
+  await fillProjections(pool, key, city.context);
+  const jobs = await startJobs(
+    pool,
+    [
+      { name: 'sweep-clocks', everySeconds: options.sweepSeconds, run: async () => void (await sweepClocks({ pool, tenant, log, context: () => city.context, now })) },
+      ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: 10, run: () => sendWaiting(pool, key, sms) }]),
+    ],
+    options.log,
+  );
+  app.addHook('onClose', () => jobs.stop());
   const files = createFileStore(options.filesFolder);
   const queue = await watchQueue({
     url: options.exchange?.url ?? null,
@@ -94,17 +130,46 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     now,
     log: options.log,
   });
+  const lab = createBoundaryLab({ pool, tenant: key, now, onFault: (error) => options.log.error({ error }, 'the lab failed') });
   app.addHook('onClose', () => {
+    lab.stop();
     queue.stop();
   });
 
   authRoutes(app, { tokens, users, seats, audit, tenant, now });
   syncRoutes(app, { identify, log, feed, tenant });
   hintRoutes(app, { identify, log, feed });
-  fileRoutes(app, { identify, files, feed, audit, orm, tenant: key, now });
+  const recordings = createRecordings({ pool, tenant: key, files, audit, now });
+  recordingRoutes(app, { identify, recordings, audit });
+  const expireRecordings = (): void =>
+    void recordings.expire(city.recording).catch((error: unknown) => options.log.warn({ error }, 'old recordings could not be deleted'));
+  const retention = setInterval(expireRecordings, retentionPeriod);
+  app.addHook('onReady', (done) => {
+    expireRecordings();
+    done();
+  });
+  app.addHook('onClose', (_instance, done) => {
+    clearInterval(retention);
+    done();
+  });
+  ruleRoutes(app, { identify, store: ruleSets, listContext: () => listContextOf(city), audit, now });
+  labRoutes(app, { identify, store: ruleSets, lab, audit, now });
+  qualityRoutes(app, { identify, pool, tenant: key, audit });
+  exportRoutes(app, { identify, audit });
+  fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
+  loopRoutes(app, {
+    identify,
+    pool,
+    tenant: key,
+    tree: city.tree,
+    loop: () => city.context.rules.loop,
+    assessment: city.assessment,
+    audit,
+    now,
+  });
   cityRoutes(app, {
     identify,
-    directory: () => city.units.map((unit) => ({ ...unit })),
+    directory: () => city.tree.units.map((unit) => ({ ...unit })),
     queue,
     audit,
     ready: async () => void (await pool.query('select 1')),

@@ -9,6 +9,7 @@ import { buildCentral } from './buildCentral.ts';
 import { startEmbeddedPostgres } from './database/embeddedPostgres.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import { seedDemo } from './demo/seedDemo.ts';
+import { createHttpSms } from './sms/smsPort.ts';
 
 const options = new Command('central')
   .description('The central of Lianxi: cases, feed, accounts, portal')
@@ -55,6 +56,7 @@ const main = async (): Promise<void> => {
     'insert into tenant (tenant, next_seq, epoch, demo) values ($1, 1, gen_random_uuid(), false) on conflict do nothing',
     [tenantKey(tenant)],
   );
+  const smsUrl = env['LIANXI_SMS_URL'];
   const exchangeUrl = env['LIANXI_EXCHANGE_URL'];
   const app = await buildCentral({
     database,
@@ -66,6 +68,8 @@ const main = async (): Promise<void> => {
       options.tlsCert === undefined || options.tlsKey === undefined
         ? null
         : { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey) },
+    sms: smsUrl === undefined ? null : createHttpSms(smsUrl, env['LIANXI_SMS_TOKEN'] ?? ''),
+    sweepSeconds: Number(env['LIANXI_SWEEP_SECONDS'] ?? 15),
     now: Date.now,
     log,
     version,

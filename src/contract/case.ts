@@ -3,6 +3,33 @@ import type { Case, CaseContent, Person } from '#domain/case/case.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import {
+  absorbedSchema,
+  arrivalSchema,
+  assignmentKindSchema,
+  attachmentsSchema,
+  clockKindSchema,
+  consentRecordSchema,
+  consentSchema,
+  escalationSchema,
+  escalationStepSchema,
+  handoverOfferSchema,
+  handoverOutcomeSchema,
+  handoverSchema,
+  ownerSchema,
+  pauseSchema,
+  photosSchema,
+  policeReportSchema,
+  promiseSchema,
+  questionSchema,
+  recheckSchema,
+  requestDecisionSchema,
+  requestKindSchema,
+  supervisionInputSchema,
+  supervisionSchema,
+  transferSchema,
+  unitRequestSchema,
+} from './caseRecords.ts';
+import {
   actorSchema,
   idSchema,
   instantSchema,
@@ -17,7 +44,6 @@ import {
 
 export const urgencySchema = z.enum(['critical', 'urgent', 'normal', 'hard', 'consult']);
 export const verdictSchema = z.enum(['police', 'non_police', 'joint', 'undecided']);
-export const consentSchema = z.enum(['handover', 'callback', 'sms']);
 const solvedSchema = z.enum(['yes', 'partly', 'no']);
 
 export const caseStateSchema = z.enum([
@@ -32,6 +58,12 @@ export const caseStateSchema = z.enum([
   'answered',
   'not_accepted',
   'closed',
+  'awaiting_info',
+  'return_requested',
+  'extension_requested',
+  'suspended',
+  'merged',
+  'void',
 ]);
 
 export const placeSchema = z.object({
@@ -69,6 +101,8 @@ const intakeSchema = z.object({
   takerId: z.string().max(80),
   seatId: seatIdSchema.nullable(),
   at: instantSchema,
+  reporterUnitId: unitIdSchema.nullable().optional(),
+  attachments: attachmentsSchema.optional(),
 });
 
 const triageDecisionSchema = z.object({
@@ -79,6 +113,13 @@ const triageDecisionSchema = z.object({
   redFlags: z.array(z.string().max(40)).max(30).readonly(),
   rulesVersion: z.string().max(40),
   overrideReason: textSchema(200).nullable(),
+  overrideCode: z.string().max(40).optional(),
+  cues: z
+    .array(z.object({ rule: z.string().max(80), weight: z.number() }))
+    .max(100)
+    .readonly()
+    .optional(),
+  answers: z.record(z.string().max(60), z.string().max(20)).optional(),
 });
 const triageRecordSchema = triageDecisionSchema.extend({ at: instantSchema, by: z.string().max(80) });
 
@@ -95,10 +136,11 @@ const feedbackInputSchema = z.object({
   found: textSchema(4_000),
   done: textSchema(4_000),
   solved: solvedSchema,
-  photos: z
-    .array(z.object({ fileId: idSchema, kind: z.enum(['before', 'after']) }))
-    .max(20)
-    .readonly(),
+  photos: photosSchema,
+  genuine: z.enum(['yes', 'partly', 'no']).optional(),
+  unsolvedReason: textSchema(1_000).optional(),
+  publicReply: textSchema(4_000).optional(),
+  police: policeReportSchema.optional(),
 });
 const feedbackSchema = feedbackInputSchema.extend({ at: instantSchema });
 
@@ -107,15 +149,19 @@ const followUpInputSchema = z.object({
   solved: solvedSchema.nullable(),
   satisfied: z.enum(['very', 'yes', 'fair', 'no']).nullable(),
   note: textSchema(2_000),
+  channel: z.enum(['phone', 'sms']).optional(),
+  sample: z.enum(['first', 'second']).optional(),
 });
 const followUpSchema = followUpInputSchema.extend({ at: instantSchema, by: z.string().max(80) });
 
-const transferSchema = z.enum(['work_order', 'police_dispatch']);
+const newAssignmentSchema = z.object({ id: idSchema, unitId: unitIdSchema, kind: assignmentKindSchema });
 const newAssignmentsSchema = z
-  .array(z.object({ id: idSchema, unitId: unitIdSchema, kind: z.enum(['lead', 'joint']) }))
+  .array(newAssignmentSchema)
   .min(1)
   .max(12)
   .readonly();
+
+const verifyBasisSchema = z.enum(['not_sampled', 'no_caller', 'unreachable']);
 
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({
@@ -138,10 +184,61 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), answer: textSchema(8_000) }),
   z.object({ type: z.literal('not_accept'), reason: z.string().max(40), explanation: textSchema(2_000) }),
   z.object({ type: z.literal('follow_up'), followUp: followUpInputSchema }),
+  z.object({ type: z.literal('verify'), basis: verifyBasisSchema, note: textSchema(2_000) }),
   z.object({ type: z.literal('close') }),
+  z.object({
+    type: z.literal('reclassify'),
+    category: z.string().max(80).nullable(),
+    urgency: urgencySchema,
+    verdict: verdictSchema,
+    reason: textSchema(500),
+  }),
+  z.object({ type: z.literal('flag_secret'), secret: z.boolean(), reason: textSchema(500) }),
+  z.object({ type: z.literal('record_promise'), text: textSchema(500), dueAt: instantSchema.nullable() }),
+  z.object({ type: z.literal('record_consent'), consent: consentSchema, given: z.boolean() }),
+  z.object({ type: z.literal('offer_handover'), handover: handoverOfferSchema, consent: z.boolean(), promise: textSchema(500) }),
+  z.object({ type: z.literal('accept_handover') }),
+  z.object({ type: z.literal('end_handover'), outcome: handoverOutcomeSchema, note: textSchema(500) }),
+  z.object({ type: z.literal('merge'), intoCaseId: idSchema, intoNumber: z.string().max(40), reason: textSchema(500) }),
+  z.object({ type: z.literal('split'), reason: textSchema(500) }),
+  z.object({
+    type: z.literal('report'),
+    channel: z.enum(['grid', 'web']),
+    content: contentSchema,
+    callerId: idSchema.nullable(),
+    attachments: attachmentsSchema,
+  }),
+  z.object({ type: z.literal('sub_assign'), assignmentId: idSchema, assignments: newAssignmentsSchema }),
+  z.object({ type: z.literal('record_arrival'), assignmentId: idSchema, arrival: arrivalSchema }),
+  z.object({ type: z.literal('recheck'), assignmentId: idSchema, passed: z.boolean(), note: textSchema(2_000), photos: photosSchema }),
+  z.object({ type: z.literal('request_return'), assignmentId: idSchema, reason: z.string().max(40), basis: textSchema(2_000) }),
+  z.object({ type: z.literal('request_extension'), assignmentId: idSchema, reason: textSchema(2_000), minutes: z.number().int().positive().max(100_000) }),
+  z.object({ type: z.literal('request_suspension'), assignmentId: idSchema, reason: textSchema(2_000) }),
+  z.object({ type: z.literal('resume'), assignmentId: idSchema, note: textSchema(2_000) }),
+  z.object({ type: z.literal('ask_info'), assignmentId: idSchema.nullable(), text: textSchema(2_000) }),
+  z.object({ type: z.literal('give_info'), text: textSchema(4_000) }),
+  z.object({
+    type: z.literal('decide_request'),
+    request: requestKindSchema,
+    assignmentId: idSchema,
+    approved: z.boolean(),
+    note: textSchema(2_000),
+    reassign: newAssignmentSchema.nullable(),
+  }),
+  z.object({ type: z.literal('supervise'), supervision: supervisionInputSchema }),
+  z.object({ type: z.literal('rework'), assignmentIds: z.array(idSchema).min(1).max(20).readonly(), reason: textSchema(2_000) }),
+  z.object({ type: z.literal('void'), reason: textSchema(500) }),
+  z.object({ type: z.literal('escalate'), assignmentId: idSchema, clock: clockKindSchema, to: escalationStepSchema }),
+  z.object({ type: z.literal('absorb'), absorbed: absorbedSchema }),
+  z.object({ type: z.literal('release'), caseId: idSchema }),
 ]);
 
-const ruleVersionsSchema = z.object({ clocks: z.string().max(40), lists: z.string().max(40) });
+const ruleVersionsSchema = z.object({
+  clocks: z.string().max(40),
+  lists: z.string().max(40),
+  triage: z.string().max(40).optional(),
+  transferLists: z.string().max(40).optional(),
+});
 
 export const commandEnvelopeSchema = z.object({
   id: idSchema,
@@ -177,9 +274,38 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answered'), answer: textSchema(8_000) }),
   z.object({ type: z.literal('not_accepted'), reason: z.string().max(40), explanation: textSchema(2_000) }),
   z.object({ type: z.literal('followed_up'), followUp: followUpSchema }),
-  z.object({ type: z.literal('reworked'), assignmentIds: z.array(idSchema).readonly() }),
-  z.object({ type: z.literal('verified') }),
+  z.object({ type: z.literal('reworked'), assignmentIds: z.array(idSchema).readonly(), reason: textSchema(2_000).optional() }),
+  z.object({ type: z.literal('verified'), basis: z.enum(['follow_up', ...verifyBasisSchema.options]).optional(), note: textSchema(2_000).optional() }),
   z.object({ type: z.literal('closed') }),
+  z.object({ type: z.literal('reclassified'), triage: triageRecordSchema, reason: textSchema(500) }),
+  z.object({ type: z.literal('sub_assigned'), assignmentId: idSchema, assignments: newAssignmentsSchema }),
+  z.object({ type: z.literal('arrived'), assignmentId: idSchema, arrival: arrivalSchema }),
+  z.object({ type: z.literal('rechecked'), assignmentId: idSchema, recheck: recheckSchema }),
+  z.object({ type: z.literal('requested'), request: unitRequestSchema }),
+  z.object({
+    type: z.literal('request_decided'),
+    request: requestKindSchema,
+    assignmentId: idSchema,
+    decision: requestDecisionSchema,
+    minutes: z.number().int().nullable(),
+    reassigned: newAssignmentSchema.nullable(),
+  }),
+  z.object({ type: z.literal('resumed'), assignmentId: idSchema, note: textSchema(2_000) }),
+  z.object({ type: z.literal('info_asked'), question: questionSchema }),
+  z.object({ type: z.literal('info_given'), text: textSchema(4_000) }),
+  z.object({ type: z.literal('secrecy_changed'), secret: z.boolean(), reason: textSchema(500) }),
+  z.object({ type: z.literal('promised'), promise: promiseSchema }),
+  z.object({ type: z.literal('consent_recorded'), record: consentRecordSchema }),
+  z.object({ type: z.literal('handover_offered'), handover: handoverSchema }),
+  z.object({ type: z.literal('handover_accepted'), owner: ownerSchema }),
+  z.object({ type: z.literal('handover_ended'), outcome: handoverOutcomeSchema, note: textSchema(500) }),
+  z.object({ type: z.literal('supervised'), supervision: supervisionSchema }),
+  z.object({ type: z.literal('escalated'), escalation: escalationSchema }),
+  z.object({ type: z.literal('merged'), intoCaseId: idSchema, intoNumber: z.string().max(40), reason: textSchema(500) }),
+  z.object({ type: z.literal('split'), reason: textSchema(500) }),
+  z.object({ type: z.literal('absorbed'), absorbed: absorbedSchema }),
+  z.object({ type: z.literal('released'), caseId: idSchema }),
+  z.object({ type: z.literal('voided'), reason: textSchema(500) }),
 ]);
 
 export const eventEnvelopeSchema = z.object({
@@ -200,13 +326,20 @@ const fieldEditSchema = z.object({ version: z.number().int().min(1), by: z.strin
 const assignmentSchema = z.object({
   id: idSchema,
   unitId: unitIdSchema,
-  kind: z.enum(['lead', 'joint']),
-  state: z.enum(['dispatched', 'signed', 'handling', 'fed_back', 'rework', 'done']),
+  kind: assignmentKindSchema,
+  state: z.enum(['dispatched', 'signed', 'handling', 'fed_back', 'rework', 'done', 'returned']),
+  transfer: transferSchema.optional(),
+  parentId: idSchema.optional(),
   dispatchedAt: instantSchema.nullable(),
   signedAt: instantSchema.nullable(),
   signedBy: z.string().nullable(),
   contacts: z.array(contactSchema).readonly(),
   feedback: feedbackSchema.nullable(),
+  arrival: arrivalSchema.optional(),
+  recheck: recheckSchema.optional(),
+  reworks: z.number().int().min(0).optional(),
+  extraMinutes: z.number().int().min(0).optional(),
+  pauses: z.array(pauseSchema).readonly().optional(),
 });
 
 export const caseSchema = z.object({
@@ -218,11 +351,24 @@ export const caseSchema = z.object({
   content: contentSchema,
   fieldEdits: z.partialRecord(contentSchema.keyof(), fieldEditSchema).optional(),
   triage: triageRecordSchema.nullable(),
+  firstTriage: triageRecordSchema.optional(),
+  owner: ownerSchema.optional(),
+  hops: z.number().int().min(0).optional(),
+  handover: handoverSchema.optional(),
   assignments: z.array(assignmentSchema).readonly(),
   promise: z.string(),
   answer: z.string().nullable(),
   notAccepted: z.object({ reason: z.string(), explanation: z.string() }).nullable(),
   followUps: z.array(followUpSchema).readonly(),
+  requests: z.array(unitRequestSchema).readonly().optional(),
+  supervisions: z.array(supervisionSchema).readonly().optional(),
+  escalations: z.array(escalationSchema).readonly().optional(),
+  question: questionSchema.optional(),
+  promises: z.array(promiseSchema).readonly().optional(),
+  consentRecords: z.array(consentRecordSchema).readonly().optional(),
+  mergedInto: z.object({ caseId: idSchema, number: z.string() }).optional(),
+  absorbed: z.array(absorbedSchema).readonly().optional(),
+  voidReason: z.string().optional(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
   closedAt: instantSchema.nullable(),

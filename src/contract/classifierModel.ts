@@ -6,6 +6,7 @@ export const classifierModelSchema = z
   .object({
     labels: z.array(z.string().min(1)),
     maxGram: z.number().int().min(1).max(8),
+    maxWords: z.number().int().min(0).max(4),
     features: z.array(z.string().min(1)),
     idf: z.array(z.number()),
     weights: z.array(z.array(z.number())),

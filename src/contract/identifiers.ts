@@ -31,7 +31,7 @@ export const phoneSchema = z.string().regex(/^[0-9+*# -]{0,24}$/);
 export const nothingSchema = z.object({});
 export const actorSchema = z.object({
   userId: z.string().min(1).max(80),
-  role: roleSchema,
+  role: z.enum([...roleSchema.options, 'system']),
   unitId: unitIdSchema.nullable(),
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { holidaysFileSchema, listsFileSchema, parseRuleBook, triageFileSchema } from './rules.ts';
+import { holidaysFileSchema, listsFileSchema, parseRuleBook, repliesFileSchema, triageFileSchema } from './rules.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../resources/rules/${name}.json`, import.meta.url), 'utf8'));
 
@@ -13,7 +13,7 @@ describe('the rule files that are shipped', () => {
   const categories = lists.categories.map(({ id }) => id);
 
   it('have a limit for every urgency and kind of clock', () => {
-    const limits = parseRuleBook(read('lists'), read('clocks')).clocks.map(({ urgency, kind }) => `${urgency} ${kind}`);
+    const limits = parseRuleBook(read('lists'), read('clocks'), read('loop')).clocks.map(({ urgency, kind }) => `${urgency} ${kind}`);
     const wanted = ['critical', 'urgent', 'normal', 'hard', 'consult'].flatMap((urgency) => ['sign', 'contact', 'done'].map((kind) => `${urgency} ${kind}`));
     expect([...limits].sort()).toEqual(wanted.sort());
   });
@@ -22,6 +22,7 @@ describe('the rule files that are shipped', () => {
     expect(strays(lists.categories.flatMap(({ parent }) => parent ?? []), categories)).toEqual([]);
     expect(strays(lists.duties.map(({ category }) => category), categories)).toEqual([]);
     expect(strays(triage.categories.map(({ category }) => category), categories)).toEqual([]);
+    expect(strays(repliesFileSchema.parse(read('replies')).replies.flatMap((reply) => reply.categories), categories)).toEqual([]);
     expect(new Set(categories).size).toBe(categories.length);
   });
 
@@ -53,6 +54,6 @@ describe('the rule files that are shipped', () => {
   });
 
   it('are refused with the place of the mistake', () => {
-    expect(() => parseRuleBook(read('lists'), { version: '1', limits: [{ urgency: 'soon' }] })).toThrow(/urgency/u);
+    expect(() => parseRuleBook(read('lists'), { version: '1', limits: [{ urgency: 'soon' }] }, read('loop'))).toThrow(/urgency/u);
   });
 });

@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import type { Category, ClockLimit, Duty, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
+import type { TransferItem, TransferLists } from '#domain/boundary/transferList.ts';
+import type { Category, ClockLimit, Duty, LoopRules, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
+import type { AssessmentRules } from '#domain/assessment/grade.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 import { urgencySchema, verdictSchema } from './case.ts';
+import { escalationStepSchema } from './caseRecords.ts';
 
 /** The city's data files: checked when read, so that a wrong list is refused before anybody works by it. */
 
@@ -15,7 +18,7 @@ export const listsFileSchema = z.object({
     z.object({ id: idSchema, name: z.string(), parent: z.string().nullable() }) satisfies z.ZodType<Category>,
   ),
   duties: z.array(
-    z.object({ category: idSchema, unitCode: idSchema, first: z.enum(['grid', 'department']) }) satisfies z.ZodType<Duty>,
+    z.object({ category: idSchema, unitCode: idSchema, first: z.enum(['grid', 'department']), joint: z.array(idSchema).optional() }) satisfies z.ZodType<Duty>,
   ),
   notAcceptedReasons: z.array(
     z.object({ id: idSchema, name: z.string(), basis: z.string() }) satisfies z.ZodType<NotAcceptedReason>,
@@ -35,11 +38,29 @@ export const clocksFileSchema = z.object({
   ),
 });
 
+/** resources/rules/replies.json: words a unit starts its feedback from; those without a category suit every case. */
+export const repliesFileSchema = z.object({
+  version: z.string(),
+  replies: z.array(
+    z.object({ id: idSchema, name: z.string().min(1), categories: z.array(idSchema), found: z.string(), done: z.string(), publicReply: z.string() }),
+  ),
+});
+
+const daysSchema = z.array(z.iso.date());
+const minuteOfDaySchema = z.number().int().min(0).max(1_440);
+
 /** resources/rules/holidays.json */
 export const holidaysFileSchema = z.object({
   version: z.string(),
-  off: z.array(z.iso.date()),
-  worked: z.array(z.iso.date()),
+  off: daysSchema,
+  worked: daysSchema,
+  city: z
+    .object({
+      off: daysSchema,
+      worked: daysSchema,
+      hours: z.array(z.object({ start: minuteOfDaySchema, end: minuteOfDaySchema })).min(1).optional(),
+    })
+    .optional(),
 }) satisfies z.ZodType<HolidayData>;
 
 const serviceSchema = z.enum(['110', '119', '120', '122']);
@@ -106,9 +127,76 @@ export const triageFileSchema = z.object({
   ),
 }) satisfies z.ZodType<TriageRules>;
 
-/** The rule book out of its two files. @throws z.ZodError naming the place of the first mistake. */
-export const parseRuleBook = (lists: unknown, clocks: unknown): RuleBook => {
+export const transferItemSchema = z.object({
+  id: z.string().max(20),
+  direction: z.enum(['12345_to_110', '110_to_12345']),
+  matter: z.string().max(300),
+  categories: z.array(idSchema).max(20).readonly(),
+  verdict: z.enum(['police', 'non_police', 'joint']),
+  unit: z.string().max(80),
+  basis: z.string().max(500),
+  effectiveFrom: z.iso.date(),
+  effectiveUntil: z.iso.date().nullable(),
+  revision: z.number().int().min(1),
+}) satisfies z.ZodType<TransferItem>;
+
+/** resources/rules/transferLists.json. Whether it may be published says `checkTransferLists`; a draft may be unfinished. */
+export const transferListsFileSchema = z.object({
+  version: z.string().max(40),
+  items: z.array(transferItemSchema).max(1_000).readonly(),
+}) satisfies z.ZodType<TransferLists>;
+
+/**
+ * resources/rules/triageWords.json: what the rules are called on the screen, and the script's questions in English. The
+ * Chinese of a question is the script's own.
+ */
+export const triageWordsFileSchema = z.object({
+  version: z.string(),
+  rules: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
+  questions: z.record(
+    z.string(),
+    z.object({ text: z.string(), options: z.record(z.string(), z.object({ label: z.string(), consequence: z.string() })) }),
+  ),
+});
+export type TriageWords = z.infer<typeof triageWordsFileSchema>;
+
+/** resources/rules/overrideReasons.json: the short reasons offered when a taker decides otherwise than the engine. */
+export const overrideReasonsFileSchema = z.object({
+  version: z.string(),
+  reasons: z.array(z.object({ id: idSchema, name: z.string(), en: z.string() })).min(1).max(9),
+});
+export type OverrideReason = z.infer<typeof overrideReasonsFileSchema>['reasons'][number];
+
+const shareSchema = z.number().min(0).max(1);
+
+/** resources/rules/loop.json */
+export const loopFileSchema = z.object({
+  version: z.string(),
+  returnReasons: z.array(z.object({ id: idSchema, name: z.string() })),
+  returnLimits: z.array(
+    z.object({ urgency: urgencySchema, minutes: z.number().int().positive(), time: z.enum(['elapsed', 'working']) }),
+  ),
+  escalation: z.array(z.object({ share: z.number().positive(), to: escalationStepSchema })),
+  arbitrationAt: z.number().int().positive(),
+  followUp: z.object({
+    sampleShare: shareSchema,
+    alwaysUrgencies: z.array(urgencySchema),
+    attempts: z.number().int().positive(),
+    secondSampleShare: shareSchema,
+  }),
+}) satisfies z.ZodType<LoopRules>;
+
+/** resources/rules/assessment.json */
+export const assessmentFileSchema = z.object({
+  version: z.string(),
+  weights: z.object({ finished: shareSchema, onTime: shareSchema, reworked: shareSchema, unsatisfied: shareSchema }),
+  grades: z.object({ A: z.number(), B: z.number(), C: z.number() }),
+  leastShares: z.number().int().positive(),
+}) satisfies z.ZodType<AssessmentRules>;
+
+/** The rule book out of its files. @throws z.ZodError naming the place of the first mistake. */
+export const parseRuleBook = (lists: unknown, clocks: unknown, loop: unknown): RuleBook => {
   const { version: listsVersion, ...book } = listsFileSchema.parse(lists);
   const { version: clocksVersion, limits } = clocksFileSchema.parse(clocks);
-  return { ...book, clocks: limits, versions: { lists: listsVersion, clocks: clocksVersion } };
+  return { ...book, clocks: limits, loop: loopFileSchema.parse(loop), versions: { lists: listsVersion, clocks: clocksVersion } };
 };

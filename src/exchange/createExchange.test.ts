@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { loadVoices } from './callers/callerScripts.ts';
 import { createExchange, type Exchange } from './createExchange.ts';
+import { readPidfLo } from './sip/location.ts';
+import { partsOf } from './sip/multipart.ts';
 
 const voices = loadVoices(new URL('../../resources/voices/', import.meta.url));
 const token = 'token-of-this-test';
@@ -16,6 +18,8 @@ beforeAll(async () => {
     port: 0,
     accounts: [{ user: 'A07', password: 'right-password' }],
     callsPerMinute: 0,
+    recordings: null,
+    notice: false,
     voices,
     token,
     now: Date.now,
@@ -76,11 +80,11 @@ const events = async (): Promise<string[]> => {
   return (JSON.parse(data.toString()) as { events: { type: string }[] }).events.map(({ type }) => type);
 };
 
-const ring = () =>
+const ring = (line = '12345', location: unknown = null) =>
   fetch(`http://127.0.0.1:${exchange.port}/calls`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify({ line: '12345', scenario: 'blocked-sewer' }),
+    body: JSON.stringify({ line, scenario: 'blocked-sewer', location }),
   });
 
 describe('the training exchange', () => {
@@ -111,6 +115,24 @@ describe('the training exchange', () => {
     await expect.poll(events).toContain('seat_missed');
     phone.close();
     await expect.poll(events).toContain('seat_unregistered');
+  });
+
+  it('sends the caller’s location beside the SDP (RFC 6442)', async () => {
+    const phone = await openPhone();
+    await phone.register('right-password');
+    phone.socket.send(phone.request('MESSAGE', 'sip:agent-state@lianxi.training', ['Content-Type: text/plain'], 'state=available;lines=110'));
+    await ring('110', { lat: 29.37, lon: 113.1287, radius: 50, method: 'Cell' });
+    const isLocated = (text: string): boolean => text.startsWith('INVITE') && text.includes('Geolocation');
+    await expect.poll(() => phone.received.some(isLocated)).toBe(true);
+    const invite = phone.received.find(isLocated) ?? '';
+    const cid = /^Geolocation: <cid:([^>]+)>/m.exec(invite)?.[1] ?? 'none';
+    const body = invite.slice(invite.indexOf('\r\n\r\n') + 4);
+    expect(invite).toContain(`Content-Length: ${Buffer.byteLength(body)}\r\n`);
+    const parts = partsOf(/^Content-Type: (.*)$/m.exec(invite)?.[1] ?? '', body);
+    expect(parts.map(({ type }) => type)).toEqual(['application/sdp', 'application/pidf+xml']);
+    expect(parts[1]?.headers).toContain(`Content-ID: <${cid}>`);
+    expect(readPidfLo(parts[1]?.content ?? '')).toEqual({ lat: 29.37, lon: 113.1287, radius: 50, method: 'Cell' });
+    phone.close();
   });
 
   it('answers what it cannot do, and goes on', async () => {

@@ -8,10 +8,13 @@ const options = new Command('exchange')
   .option('--port <number>', 'port of SIP over WebSocket and of the event stream', Number, 7342)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--calls <per minute>', 'simulated calls per minute', Number, 2)
+  .option('--recordings <folder>', 'record every answered call there; without it nothing is recorded')
+  .option('--pausable <lines>', 'lines on which a call-taker may pause the recording', '12345')
+  .option('--no-notice', 'do not tell callers that they are recorded')
   .parse()
-  .opts<{ port: number; host: string; calls: number }>();
+  .opts<{ port: number; host: string; calls: number; recordings?: string; pausable: string; notice: boolean }>();
 
-const accountsSchema = z.array(z.object({ user: z.string().min(1), password: z.string().min(8) }));
+const accountsSchema = z.array(z.object({ user: z.string().min(1), password: z.string().min(8), supervisor: z.boolean().default(false) }));
 const { env } = process;
 
 const main = async (): Promise<void> => {
@@ -20,6 +23,8 @@ const main = async (): Promise<void> => {
     port: options.port,
     accounts: accountsSchema.parse(JSON.parse(env['LIANXI_EXCHANGE_ACCOUNTS'] ?? '[]')),
     callsPerMinute: options.calls,
+    recordings: options.recordings === undefined ? null : { folder: options.recordings, mayPause: (line) => line !== null && options.pausable.split(',').includes(line) },
+    notice: options.notice && options.recordings !== undefined,
     voices: loadVoices(new URL('../../resources/voices/', import.meta.url)),
     token: env['LIANXI_EXCHANGE_TOKEN'] ?? '',
     now: Date.now,

@@ -7,6 +7,8 @@ import { logLevelOf, serveServices } from '#contract/rpc/serveServices.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { Platform } from './platform.ts';
+import { createRecordingStore } from './recordings/recordingStore.ts';
+import { startRecordingUpload } from './recordings/uploadRecordings.ts';
 import { createAgentDesk } from './services/agentDesk.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
@@ -15,6 +17,8 @@ import { createLeases } from './services/leases.ts';
 import { createOutboxDesk } from './services/outboxDesk.ts';
 import { createPhoneDesk, type SipAccount } from './services/phoneDesk.ts';
 import { createQueueDesk } from './services/queueDesk.ts';
+import { createRecordingDesk } from './services/recordingDesk.ts';
+import { openRulesDesk } from './services/rulesDesk.ts';
 import { openSeatDesk } from './services/seatDesk.ts';
 import { openSeatIdentity, openSeatKey } from './services/seatIdentity.ts';
 import { openSessions } from './services/sessions.ts';
@@ -24,7 +28,7 @@ import { readCityFiles } from './storage/cityFiles.ts';
 import type { LocalStoreMethods, StoreWorkerData } from './storage/localStoreWorker.ts';
 import type { ReaderMethods, ReaderWorkerData } from './storage/readerWorker.ts';
 import type { ReplicaWriterMethods } from './storage/replicaWriterWorker.ts';
-import { startWorker } from './storage/workerCalls.ts';
+import { startWorker, type Remote } from './storage/workerCalls.ts';
 import { createCentralClient } from './sync/centralClient.ts';
 import { startSynchroniser } from './sync/synchroniser.ts';
 
@@ -51,6 +55,8 @@ export interface Workstation {
   serve(pipe: MessagePipe): void;
   stop(): Promise<void>;
 }
+
+const hourMs = 3_600_000;
 
 /** The only place where the station's parts are made and joined; Electron and plain Node call it alike. */
 export const composeWorkstation = async (options: WorkstationOptions): Promise<Workstation> => {
@@ -81,7 +87,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   const triage = startWorker<TriageMethods>(platform.workerUrl('triage'), city.triage, options.onFatal);
 
   const seatKey = await openSeatKey(platform);
-  const central = createCentralClient({ url: options.centralUrl, seatId: options.seatId, sign: seatKey.sign, now });
+  const central = createCentralClient({ url: options.centralUrl, seatId: options.seatId, sign: seatKey.sign, now, session: userSessionIn(local.calls) });
   const identity = await openSeatIdentity({
     central,
     local: local.calls,
@@ -102,6 +108,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     portalUrl: new URL('/portal/', options.centralUrl).href,
     now,
   });
+  const rules = await openRulesDesk({ central, local: local.calls, triage: triage.calls, city, person: sessions.requirePerson, now });
   const synchroniser = startSynchroniser({
     central,
     local: local.calls,
@@ -112,22 +119,30 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     onReached: async () => {
       await identity.reach();
       await directory.refresh();
+      await rules.refresh();
       sessions.changed();
     },
     log,
   });
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
-  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, tree: directory.tree });
+  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, rules: rules.versions, tree: directory.tree });
   const drafts = createDraftDesk({
     ...shared,
-    triage: triage.calls,
+    triage: rules.triage,
     remoteTriage: options.remoteTriageUrl === null ? null : createRemoteTriage(new URL(options.remoteTriageUrl), remoteTriageMs),
     desk,
     cases,
   });
   const agent = createAgentDesk({ desk, require: leases.require, now });
   const queue = createQueueDesk(central);
+  const recordingKey = await platform.secret('recording-key', () => randomBytes(32).toString('hex'));
+  const recordings = createRecordingStore(join(platform.dataFolder, 'recordings'), Buffer.from(recordingKey, 'hex'));
+  const upload = startRecordingUpload({ store: recordings, central, log });
+  const expireRecordings = (): void =>
+    void recordings.expire(now(), (line) => city.recording.lines[line].daysAtSeat).catch((error: unknown) => log.warn({ error }, 'recordings not tidied'));
+  const tidying = setInterval(expireRecordings, hourMs);
+  expireRecordings();
   const phone = createPhoneDesk({
     desk,
     account: options.sipAccount,
@@ -136,6 +151,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       const line = sessions.user?.line ?? identity.seat?.line ?? null;
       return line === null ? [] : [line];
     },
+    mayPauseRecording: (line) => city.recording.lines[line].mayPause,
     onRang: async (callId) => {
       if (sessions.user === null || desk.view.call === null) return;
       await drafts.openForCall(callId);
@@ -160,6 +176,16 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     directory.service,
     outbox,
     queue.service,
+    createRecordingDesk({
+      store: recordings,
+      upload,
+      central,
+      policy: city.recording,
+      require: leases.require,
+      requireUser: sessions.requireUser,
+      lineOf: (callId) => (desk.view.call?.callId === callId ? desk.view.call.line : (identity.seat?.line ?? '110')),
+    }),
+    rules.service,
   ];
 
   return {
@@ -178,8 +204,17 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       synchroniser.stop();
       agent.stop();
       queue.stop();
+      clearInterval(tidying);
+      upload.stop();
+      rules.stop();
       await Promise.allSettled([local.calls.close(null), writer.calls.close(null), reader.calls.close(null)]);
       await Promise.allSettled([local.stop(), writer.stop(), reader.stop(), triage.stop()]);
     },
   };
 };
+
+/** The user's refresh token in the encrypted local store; an empty value is none. */
+const userSessionIn = (local: Remote<LocalStoreMethods>) => ({
+  load: async (): Promise<string | null> => (await local.setting('userSession')) || null,
+  save: (refreshToken: string | null): Promise<void> => local.saveSetting({ name: 'userSession', value: refreshToken ?? '' }),
+});

@@ -52,7 +52,8 @@ const main = async (): Promise<void> => {
       options.sip === undefined
         ? null
         : {
-            server: options.sip,
+            server: options.sip.split(',')[0] ?? '',
+            backupServer: options.sip.split(',')[1] ?? '',
             user: options.sipUser ?? options.seat,
             domain: options.sipDomain,
             password: env['LIANXI_SIP_PASSWORD'] ?? '',

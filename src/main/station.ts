@@ -35,7 +35,8 @@ const start = async (options: HostOptions): Promise<void> => {
       options.sip === null
         ? null
         : {
-            server: options.sip,
+            server: options.sip.split(',')[0] ?? '',
+            backupServer: options.sip.split(',')[1] ?? '',
             user: options.sipUser,
             domain: options.sipDomain,
             password: env['LIANXI_SIP_PASSWORD'] ?? '',

@@ -10,11 +10,14 @@ import { FaultGuard } from './app/FaultGuard.tsx';
 import { KeeperContext } from './app/portalContext.ts';
 import { PortalApp } from './app/PortalApp.tsx';
 import { createCentralClient } from './central/centralClient.ts';
-import { createWork } from './app/createWork.ts';
-import { sendPhoto } from './central/sendPhoto.ts';
+import { openWork } from './app/openWork.ts';
 import { portalTheme, portalVariables } from './look/portalTheme.ts';
 import { listenForHints } from './replica/listenForHints.ts';
 import { createSessionKeeper } from './session/sessionKeeper.ts';
+import { createAlone } from './vault/createAlone.ts';
+import { openVault } from './vault/openVault.ts';
+import { watchInstaller } from './worker/installer.ts';
+import { registerWorker } from './worker/registerWorker.ts';
 import { createI18n } from './words/words.ts';
 
 /** The composition root of the portal: the browser's own things come in here and nowhere else. */
@@ -30,13 +33,15 @@ const start = async (): Promise<void> => {
   followLanguage(i18n.language);
   i18n.on('languageChanged', followLanguage);
 
+  // Web Locks exist on https and on loopback only; elsewhere one tab is the usual case.
+  const locks = 'locks' in navigator ? navigator.locks : undefined;
+  const alone = createAlone(locks);
   const keeper = createSessionKeeper({
     storage,
     fetch,
-    // Web Locks exist on https and on loopback only; elsewhere one tab is the usual case.
-    exclusively: async (name, act) => ('locks' in navigator ? await navigator.locks.request(name, act) : await act()),
+    exclusively: async (name, act) => (locks === undefined ? await act() : await locks.request(name, act)),
   });
-  const client = createCentralClient({ fetch, keeper, sendPhoto });
+  const client = createCentralClient({ fetch, keeper });
   const listen = (onHint: (epoch: string, head: number) => void): (() => void) =>
     listenForHints({
       url: `${location.origin.replace(/^http/u, 'ws')}/api/hints`,
@@ -44,6 +49,8 @@ const start = async (): Promise<void> => {
       onHint,
     });
 
+  watchInstaller();
+  if (import.meta.env.PROD) registerWorker();
   const root = document.getElementById('root');
   if (root === null) return;
   createRoot(root).render(
@@ -53,9 +60,10 @@ const start = async (): Promise<void> => {
           <FaultGuard>
             <KeeperContext value={keeper}>
               <PortalApp
-                createWork={(session) =>
-                  createWork({ session, client, listen, storage, now: Date.now, chance: Math.random, newId: v7 })
-                }
+                openWork={async (session) => {
+                  const vault = await openVault(session.user.userId);
+                  return openWork({ session, client, vault, alone, listen, storage, now: Date.now, chance: Math.random, newId: v7 });
+                }}
               />
             </KeeperContext>
           </FaultGuard>

@@ -1,6 +1,7 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -8,8 +9,9 @@ import { seatSessionSchema } from '#contract/central/auth.ts';
 import { feedPageSchema, pushResponseSchema } from '#contract/central/sync.ts';
 import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
 import { formatCaseNumber } from '#domain/case/caseNumber.ts';
-import type { Case, Urgency } from '#domain/case/case.ts';
+import type { Case, Person, Urgency } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
+import type { EventEnvelope } from '#domain/case/event.ts';
 import clocks from '../../resources/rules/clocks.json' with { type: 'json' };
 import lists from '../../resources/rules/lists.json' with { type: 'json' };
 
@@ -28,13 +30,30 @@ export interface NewOrder {
   readonly secret?: boolean;
 }
 
+/** Seats of the demo: who sits there, and its block of numbers. */
+const desks = {
+  A07: { userId: 'wang.min', role: 'taker_12345', block: 7 },
+  B01: { userId: 'zhao.lei', role: 'taker_110', block: 101 },
+} as const;
+export type DeskSeat = keyof typeof desks;
+
 /** A real central with embedded PostgreSQL, demo data and a freshly built portal, in a folder of its own. */
 export interface PortalCentral {
   readonly url: string;
   /** Takes a case in at seat A07 and sends it to a unit; answers the case id. */
   readonly dispatch: (order: NewOrder) => Promise<string>;
-  /** The case as the seat sees it. */
+  /** What a call-taker does at his seat, in one go; a refusal throws. */
+  readonly desk: (seat: DeskSeat, caseId: string, commands: readonly CaseCommand[], persons?: readonly Person[]) => Promise<void>;
+  /** Id of the case with this title, as the hotline's seat sees it. */
+  readonly find: (title: string) => Promise<string>;
+  /** A number as the seat would tell it to the caller. */
+  readonly nextNumber: (seat: DeskSeat) => string;
+  /** The case as the seats see it. */
   readonly read: (caseId: string) => Promise<Case>;
+  /** What happened to these cases, in the order the central recorded it. */
+  readonly events: (caseIds: readonly string[]) => Promise<readonly EventEnvelope[]>;
+  /** A photo as the seat gets it. */
+  readonly file: (fileId: string) => Promise<ArrayBuffer>;
   readonly stop: () => Promise<void>;
 }
 
@@ -50,58 +69,87 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
     env: { ...process.env, LIANXI_ENROLMENT_CODE: enrolmentCode },
   });
   const url = `http://127.0.0.1:${await portOf(child)}`;
-  const token = await enrol(url);
+  const tokens: Readonly<Record<DeskSeat, string>> = { A07: await enrol(url, enrolmentCode), B01: await enrol(url, enrolmentCode, 'B01') };
   let counter = 0;
+  const nextNumber = (seat: DeskSeat): string => {
+    counter += 1;
+    return formatCaseNumber({ day: shanghaiDay(Date.now()).replaceAll('-', ''), block: desks[seat].block, counter });
+  };
 
-  const send = async (path: string, body?: unknown): Promise<unknown> => {
+  const send = async (path: string, body?: unknown, seat: DeskSeat = 'A07'): Promise<unknown> => {
     const response = await fetch(url + path, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-lianxi-protocol': '1' },
+      headers: { authorization: `Bearer ${tokens[seat]}`, 'content-type': 'application/json', 'x-lianxi-protocol': '1' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return response.json();
   };
 
+  const visible = async (seat: DeskSeat) =>
+    feedPageSchema.parse(await send('/api/feed?limit=2000', undefined, seat)).changes.filter((change) => change.visible);
+  const desk: PortalCentral['desk'] = async (seat, caseId, commands, persons = []) => {
+    const { userId, role } = desks[seat];
+    const envelopes = commands.map((command, index) => ({
+      id: randomUUID(),
+      tenant: { city: '430600', mode: 'live' },
+      caseId,
+      actor: { userId, role, unitId: null },
+      seatId: seat,
+      at: Date.now(),
+      baseVersion: index,
+      rules: { clocks: clocks.version, lists: lists.version },
+      persons: index === 0 ? persons : [],
+      command,
+    }));
+    const { results } = pushResponseSchema.parse(await send('/api/commands', { commands: envelopes }, seat));
+    const refused = results.find(({ status }) => status === 'refused');
+    if (refused !== undefined) throw new Error(JSON.stringify(refused));
+  };
+
   return {
     url,
+    desk,
+    nextNumber,
     dispatch: async (order) => {
-      counter += 1;
       const caseId = randomUUID();
       const callerId = randomUUID();
-      const number = formatCaseNumber({ day: shanghaiDay(Date.now()).replaceAll('-', ''), block: 7, counter });
-      const commands = commandsOf(order, number, callerId).map((command, index) => ({
-        id: randomUUID(),
-        tenant: { city: '430600', mode: 'live' },
-        caseId,
-        actor: { userId: 'wang.min', role: 'taker_12345', unitId: null },
-        seatId: 'A07',
-        at: Date.now(),
-        baseVersion: index,
-        rules: { clocks: clocks.version, lists: lists.version },
-        persons: index === 0 ? [{ id: callerId, ...order.caller }] : [],
-        command,
-      }));
-      const { results } = pushResponseSchema.parse(await send('/api/commands', { commands }));
-      const refused = results.find(({ status }) => status === 'refused');
-      if (refused !== undefined) throw new Error(JSON.stringify(refused));
+      await desk('A07', caseId, commandsOf(order, nextNumber('A07'), callerId), [{ id: callerId, ...order.caller }]);
       return caseId;
     },
+    find: async (title) => {
+      const found = (await visible('A07')).find((change) => change.case.content.title === title);
+      if (found === undefined) throw new Error('the seat does not see the case');
+      return found.case.id;
+    },
     read: async (caseId) => {
-      const { changes } = feedPageSchema.parse(await send('/api/feed?limit=2000'));
-      const found = changes.find((change) => change.visible && change.case.id === caseId);
-      if (!found?.visible) throw new Error('the seat does not see the case');
+      const found = [...(await visible('A07')), ...(await visible('B01'))].find((change) => change.case.id === caseId);
+      if (found === undefined) throw new Error('no seat sees the case');
       return found.case;
+    },
+    events: async (caseIds) => {
+      const { changes } = feedPageSchema.parse(await send('/api/feed?limit=2000'));
+      const events = changes.flatMap((change) => (change.visible && caseIds.includes(change.case.id) ? change.events : []));
+      return events.sort((left, right) => (left.acceptedAt ?? 0) - (right.acceptedAt ?? 0));
+    },
+    file: async (fileId) => {
+      const response = await fetch(`${url}/api/files/${fileId}`, { headers: { authorization: `Bearer ${tokens.A07}` } });
+      if (!response.ok) throw new Error(`the central answered ${response.status}`);
+      return response.arrayBuffer();
     },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await gone;
+      // As root the cluster lies where PostgreSQL's own user can reach it.
+      const elsewhere = join(folder, 'data', 'database', 'postgres.location');
+      if (existsSync(elsewhere)) await rm(await readFile(elsewhere, 'utf8'), { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });
     },
   };
 };
 
-const commandsOf = (order: NewOrder, number: string, callerId: string): readonly CaseCommand[] => [
+/** Taken in, found to be no police matter, sent to a unit. */
+export const commandsOf = (order: NewOrder, number: string, callerId: string): readonly CaseCommand[] => [
   {
     type: 'take_in',
     number,
@@ -147,17 +195,18 @@ const portOf = (child: ChildProcess): Promise<number> =>
     child.once('exit', (code) => reject(new Error(`the central ended with ${code ?? 'a signal'}`)));
   });
 
-const enrol = async (url: string): Promise<string> => {
+/** Binds a seat to a key made here; answers its access token. */
+export const enrol = async (url: string, code: string, seatId: DeskSeat = 'A07'): Promise<string> => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const post = (path: string, body: unknown) =>
     fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   await post('/api/seats/enrol', {
-    code: enrolmentCode,
-    seatId: 'A07',
+    code,
+    seatId,
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
   });
   const at = Date.now();
-  const signature = sign(null, Buffer.from(`lianxi-seat:A07:${at}`), privateKey).toString('base64');
-  const response = await post('/api/seats/session', { seatId: 'A07', at, signature });
+  const signature = sign(null, Buffer.from(`lianxi-seat:${seatId}:${at}`), privateKey).toString('base64');
+  const response = await post('/api/seats/session', { seatId, at, signature });
   return seatSessionSchema.parse(await response.json()).accessToken;
 };

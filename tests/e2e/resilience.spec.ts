@@ -32,7 +32,8 @@ test('kill -9 of the station while typing: nothing typed is lost, the call goes 
   await watchAudio(page);
   const seat = await startShift(page, stack.workstationUrl());
   await becomeAvailable(page);
-  await stack.ring('blocked-sewer', '12345');
+  // A caller who withholds the name: her INVITE has a From without a display name.
+  await stack.ring('whisper-knife', '12345');
   await expect(seat.getByRole('button', { name: /接听/ }).first()).toBeVisible();
   await page.keyboard.press('F2');
   await expect(seat.getByRole('button', { name: /挂断/ })).toBeVisible();

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -56,7 +56,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
     },
     exchange: {
       entry: 'exchange/index.ts',
-      words: ['--port', String(exchangePort), '--calls', '0'],
+      words: ['--port', String(exchangePort), '--calls', '0', '--recordings', join(folder, 'recordings')],
       env: { LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify([{ user: seat, password: sipPassword }]), LIANXI_EXCHANGE_TOKEN: token },
     },
     station: {
@@ -115,6 +115,9 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
     },
     stop: async () => {
       for (const part of ['station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
+      // As root the cluster lies where PostgreSQL's own user can reach it.
+      const elsewhere = join(folder, 'central', 'database', 'postgres.location');
+      if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, 'utf8'), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,22 @@ import type pg from 'pg';
 import type { Instant } from '#domain/tenant.ts';
 
 /** What is worth a line that nobody can change unnoticed. */
-export type AuditedAction = 'login' | 'login_refused' | 'logout' | 'seat_enrolled' | 'seat_enrol_refused' | 'file_read' | 'callback_done';
+export type AuditedAction =
+  | 'login'
+  | 'login_refused'
+  | 'logout'
+  | 'seat_enrolled'
+  | 'seat_enrol_refused'
+  | 'file_read'
+  | 'exported'
+  | 'callback_done'
+  | 'sms_queued'
+  | 'recording_heard'
+  | 'recording_deleted'
+  | RuleAction;
+
+/** What happens to the city's lists and rules. */
+type RuleAction = 'rule_draft_opened' | 'rule_draft_saved' | 'rule_draft_discarded' | 'rules_published' | 'lab_run' | 'quality_cases_read';
 
 export interface Audit {
   /** `detail` holds ids and codes, never personal data: a lawful deletion must not break the chain. */

@@ -43,9 +43,11 @@ export const createCommandLog = (deps: {
     const client = await deps.pool.connect();
     try {
       await client.query('begin');
-      const loaded = await loadBatch(client, deps.tenant, batch);
-      const decided = decideBatch(batch, loaded, deps.context(), deps.now());
-      const { results, head } = await storeBatch(client, deps.tenant, decided);
+      const now = deps.now();
+      const context = deps.context();
+      const loaded = await loadBatch(client, deps.tenant, batch, now);
+      const decided = decideBatch(batch, loaded, context, now);
+      const { results, head } = await storeBatch(client, deps.tenant, decided, context);
       await client.query('commit');
       if (head !== null) for (const listener of listeners) listener(head);
       return results;

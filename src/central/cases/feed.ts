@@ -47,13 +47,15 @@ export const createFeed = ({ pool, tenant }: { readonly pool: pg.Pool; readonly 
     });
     const persons = await client.query<{ case_id: string; person_id: string; name: string; phone: string }>({
       name: 'feed-persons',
-      text: 'select case_id, person_id, name, phone from person where tenant = $1 and case_id = any($2) and erased_at is null',
-      values: [tenant, ids],
+      text: 'select case_id, person_id, name, phone from person where tenant = $1 and (case_id = any($2) or person_id = any($3)) and erased_at is null',
+      values: [tenant, ids, rows.flatMap(({ body }) => absorbedCallers(body))],
     });
     const eventsOf = Map.groupBy(events.rows, ({ case_id }) => case_id);
-    const personsOf = Map.groupBy(persons.rows, ({ case_id }) => case_id);
     const changes = rows.map((row): FeedChange => {
-      const own: readonly Person[] = (personsOf.get(row.case_id) ?? []).map(({ person_id, name, phone }) => ({ id: person_id, name, phone }));
+      const callers = absorbedCallers(row.body);
+      const own = persons.rows
+        .filter(({ case_id, person_id }) => case_id === row.case_id || callers.includes(person_id))
+        .map(({ person_id, name, phone }): Person => ({ id: person_id, name, phone }));
       const history = (eventsOf.get(row.case_id) ?? []).map(({ envelope }) => envelope);
       const shown = row.visible ? projectCase(viewer, row.body, history, own) : null;
       return shown === null
@@ -84,13 +86,20 @@ export const createFeed = ({ pool, tenant }: { readonly pool: pg.Pool; readonly 
       const { rows } = await pool.query<{ body: Case }>(
         `select c.body from case_audience a join case_row c using (tenant, case_id)
          where a.tenant = $1 and a.key = any($2) and a.visible
-           and c.body @> jsonb_build_object('assignments', jsonb_build_array(
+           and (c.body @> jsonb_build_object('assignments', jsonb_build_array(
              jsonb_build_object('feedback', jsonb_build_object('photos', jsonb_build_array(jsonb_build_object('fileId', $3::text))))))
+             or c.body @> jsonb_build_object('assignments', jsonb_build_array(
+             jsonb_build_object('recheck', jsonb_build_object('photos', jsonb_build_array(jsonb_build_object('fileId', $3::text))))))
+             or c.body @> jsonb_build_object('intake', jsonb_build_object('attachments', jsonb_build_array(jsonb_build_object('fileId', $3::text)))))
          limit 1`,
         [tenant, audienceKeysOf(viewer), fileId],
       );
       const body = rows[0]?.body;
-      return body !== undefined && projectCase(viewer, body, [], []) !== null;
+      // Named in what this viewer sees of the case, not only somewhere in it.
+      return body !== undefined && JSON.stringify(projectCase(viewer, body, [], [])).includes(fileId);
     },
   };
 };
+
+/** Callers of the cases merged into this one: followed up, and reached, like its own. */
+const absorbedCallers = ({ absorbed = [] }: Case): readonly string[] => absorbed.flatMap(({ callerId }) => callerId ?? []);

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { randomBytes, createHash } from 'node:crypto';
 import { constants, existsSync, readFileSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -28,7 +29,11 @@ interface Owner {
   readonly gid: number;
 }
 
+const reviveTries = 30;
 const account = 'postgres';
+/** A crash recovery may take a while before it answers. */
+const servingTries = 300;
+const servingPause = 200;
 /** Where a cluster and its programs go when PostgreSQL's own user could not reach them where they are. */
 const systemFolder = '/var/lib/lianxi';
 
@@ -52,24 +57,57 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(binaries, cluster, password, owner, asOwner);
 
   const isRunning = (): Promise<boolean> => pgCtl('status').then(() => true, () => false);
-  const start = async (): Promise<void> => {
+  /** `status` looks for the process alone: one that was just killed or is still starting counts, and takes no connection. */
+  const isServing = async (): Promise<boolean> => {
+    for (let tries = 0; await isRunning(); tries += 1) {
+      // Its file may be gone the moment after it was looked for.
+      if (existsSync(join(cluster, 'postmaster.pid')) && (await answers(runningPort(cluster)))) return true;
+      if (tries === servingTries) throw new Error(`PostgreSQL runs and answers nobody; its log is ${join(cluster, 'server.log')}`);
+      await setTimeout(servingPause);
+    }
+    return false;
+  };
+  const start = async (port: number): Promise<void> => {
     if (await isRunning()) return;
-    const flags = `-p ${await portOf(cluster)} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=60`;
+    const flags = `-p ${port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=60`;
     await pgCtl('-w', '-t', '60', '-l', join(cluster, 'server.log'), '-o', flags, 'start').catch((error: unknown) => {
       throw new Error(`PostgreSQL did not start; its log is ${join(cluster, 'server.log')}`, { cause: error });
     });
   };
-  await start();
+  if (!(await isServing())) await start(await portOf(cluster));
   const port = runningPort(cluster);
   const url = `postgres://${account}:${password}@127.0.0.1:${port}`;
   return {
     url: `${url}/postgres`,
-    revive: start,
+    // On its own port, or nobody who was connected would find it. A server that was just killed still counts as running for a
+    // moment, and its children hold port and memory: what counts is whether it answers, and still does a moment later.
+    revive: async () => {
+      let answered = 0;
+      for (let tries = 1; answered < 2; tries += 1) {
+        answered = (await answers(port)) ? answered + 1 : 0;
+        if (answered === 0) {
+          await start(port).catch((error: unknown) => {
+            if (tries >= reviveTries) throw error;
+          });
+        }
+        await setTimeout(servingPause);
+      }
+    },
     stop: async () => {
       if (await isRunning()) await pgCtl('-m', 'fast', '-w', 'stop');
     },
   };
 };
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolveAnswer) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolveAnswer(true);
+    });
+    socket.once('error', () => resolveAnswer(false));
+  });
 
 const initialise = async (
   { initdb }: Binaries,
@@ -80,7 +118,8 @@ const initialise = async (
 ): Promise<void> => {
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { recursive: true, mode: 0o700 });
-  const passwordFile = `${cluster}.password`;
+  // Not the kept one, which lies beside a cluster that is in its own folder: this one goes when initdb has read it.
+  const passwordFile = `${cluster}.initdb`;
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (owner !== null) {
     await chown(cluster, owner.uid, owner.gid);

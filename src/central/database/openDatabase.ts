@@ -20,6 +20,8 @@ export const openDatabase = async (url: string, onError: (error: Error) => void)
   const pool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 5_000 });
   // An idle connection that dies with the server must not take the process with it; the pool makes a new one.
   pool.on('error', onError);
+  // One that is in use says so too, between two queries of a transaction; its next query fails and that is dealt with there.
+  pool.on('connect', (client) => client.on('error', onError));
   const orm = drizzle(pool);
   const client = await pool.connect();
   try {

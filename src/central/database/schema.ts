@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -129,6 +130,7 @@ export const caseTable = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenant, table.caseId] }),
     unique('case_number').on(table.tenant, table.number),
+    index('case_closed').on(table.tenant, sql`((body->>'closedAt')::bigint)`).where(sql`state = 'closed'`),
   ],
 );
 
@@ -159,7 +161,12 @@ export const personTable = pgTable(
     phone: text('phone').notNull(),
     erasedAt: instant('erased_at'),
   },
-  (table) => [primaryKey({ columns: [table.tenant, table.personId] }), index('person_case').on(table.tenant, table.caseId)],
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.personId] }),
+    index('person_case').on(table.tenant, table.caseId),
+    // The same caller again: callers are compared by number, never by name.
+    index('person_phone').on(table.tenant, table.phone),
+  ],
 );
 
 export const fileTable = pgTable(
@@ -174,6 +181,30 @@ export const fileTable = pgTable(
     uploadedAt: instant('uploaded_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.fileId] })],
+);
+
+/** Recorded pieces of calls; the sound itself lies in the file store under `fileId`. Never overwritten, deleted by retention alone. */
+export const recordingTable = pgTable(
+  'recording',
+  {
+    tenant: text('tenant').notNull(),
+    callId: text('call_id').notNull(),
+    leg: text('leg').notNull(),
+    index: integer('index').notNull(),
+    seatId: text('seat_id').notNull(),
+    line: text('line').notNull(),
+    offset: integer('offset_ms').notNull(),
+    duration: integer('duration_ms').notNull(),
+    mime: text('mime').notNull(),
+    bytes: integer('bytes').notNull(),
+    sha256: text('sha256').notNull(),
+    fileId: uuid('file_id').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.callId, table.seatId, table.leg, table.index] }),
+    index('recording_age').on(table.tenant, table.line, table.receivedAt),
+  ],
 );
 
 /** Hash chain: each row's hash covers the one before. `detail` carries hashes and ids, never personal data. */
@@ -203,4 +234,137 @@ export const abandonedCallTable = pgTable(
     doneAt: instant('done_at'),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.callId] })],
+);
+
+/** Publications of the city's lists and triage rules. A row is never changed: a new version is a new row. */
+export const ruleSetVersionTable = pgTable(
+  'rule_set_version',
+  {
+    tenant: text('tenant').notNull(),
+    kind: text('kind').notNull(),
+    version: text('version').notNull(),
+    body: jsonb('body').notNull(),
+    effectiveFrom: instant('effective_from').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    /** User id; `product` for what ships. */
+    publishedBy: text('published_by').notNull(),
+    authors: text('authors').array().notNull(),
+    note: text('note').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.kind, table.version] })],
+);
+
+/** Changes on their way to publication; `state` is open, published or discarded. */
+export const ruleSetDraftTable = pgTable(
+  'rule_set_draft',
+  {
+    tenant: text('tenant').notNull(),
+    draftId: uuid('draft_id').notNull(),
+    kind: text('kind').notNull(),
+    baseVersion: text('base_version').notNull(),
+    body: jsonb('body').notNull(),
+    revision: integer('revision').notNull(),
+    authors: text('authors').array().notNull(),
+    note: text('note').notNull(),
+    state: text('state').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.draftId] }), index('rule_set_draft_open').on(table.tenant, table.kind, table.state)],
+);
+
+/** One unit's share of a case as the assessment counts it; rewritten with its case. Projection: made anew from the events. */
+export const shareFactTable = pgTable(
+  'share_fact',
+  {
+    tenant: text('tenant').notNull(),
+    assignmentId: uuid('assignment_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    unitId: text('unit_id').notNull(),
+    dispatchedAt: instant('dispatched_at').notNull(),
+    contactedAt: instant('contacted_at'),
+    finishedAt: instant('finished_at'),
+    dueAt: instant('due_at').notNull(),
+    reworked: boolean('reworked').notNull(),
+    solved: text('solved'),
+    satisfied: text('satisfied'),
+    exemption: text('exemption'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.assignmentId] }),
+    index('share_fact_period').on(table.tenant, table.dispatchedAt),
+    index('share_fact_unit').on(table.tenant, table.unitId, table.dispatchedAt),
+    index('share_fact_case').on(table.tenant, table.caseId),
+  ],
+);
+
+/** A case as lists and the diversion board need it. Projection. */
+export const caseFactTable = pgTable(
+  'case_fact',
+  {
+    tenant: text('tenant').notNull(),
+    caseId: uuid('case_id').notNull(),
+    line: text('line'),
+    takenAt: instant('taken_at').notNull(),
+    callerId: uuid('caller_id'),
+    diverted: boolean('diverted').notNull(),
+    solved: text('solved'),
+    isOpen: boolean('is_open').notNull(),
+    /** End of the nearest running clock; null when none runs. */
+    dueAt: instant('due_at'),
+    /** Pairs and single characters of what the case says, for a search without any dictionary. */
+    tokens: text('tokens').array().notNull(),
+    words: text('words').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.caseId] }),
+    index('case_fact_line').on(table.tenant, table.line, table.takenAt),
+    index('case_fact_due').on(table.tenant, table.isOpen, table.dueAt),
+    index('case_fact_taken').on(table.tenant, table.takenAt),
+    index('case_fact_tokens').using('gin', table.tokens),
+  ],
+);
+
+/** Steps of escalation that lie ahead. Projection; `sweepClocks` asks for those that are due. */
+export const clockMarkTable = pgTable(
+  'clock_mark',
+  {
+    tenant: text('tenant').notNull(),
+    caseId: uuid('case_id').notNull(),
+    assignmentId: uuid('assignment_id').notNull(),
+    clock: text('clock').notNull(),
+    step: text('step').notNull(),
+    dueAt: instant('due_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.caseId, table.assignmentId, table.clock, table.step] }),
+    index('clock_mark_due').on(table.tenant, table.dueAt),
+  ],
+);
+
+/** How far somebody has read his notices. */
+export const noticeSeenTable = pgTable(
+  'notice_seen',
+  {
+    tenant: text('tenant').notNull(),
+    userId: text('user_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.userId] })],
+);
+
+/** Text messages to callers: written with what caused them, sent by a job through the SMS port. */
+export const smsTable = pgTable(
+  'sms',
+  {
+    tenant: text('tenant').notNull(),
+    smsId: uuid('sms_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    text: text('text').notNull(),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.smsId] }), index('sms_waiting').on(table.tenant, table.state, table.at)],
 );

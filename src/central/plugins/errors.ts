@@ -36,10 +36,13 @@ const kindOfStatus = (status: number | undefined): ErrorKind => {
 const contractErrorOf = (error: unknown): ContractError => {
   if (error instanceof ContractError) return error;
   if (error instanceof z.ZodError) return new ContractError('invalid_params', 'invalid_params', { at: pathOf(error) });
-  const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
+  const { statusCode } = error as { readonly statusCode?: number };
+  // Drizzle wraps what PostgreSQL said.
+  const said = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const { code } = said as { readonly code?: string };
   // 08*, 57*: PostgreSQL went away; ECONNREFUSED and the pool's time-out: it is not back yet.
   if (code !== undefined && /^(08|57|ECONN)/.test(code)) return new ContractError('busy', 'database');
-  if (error instanceof Error && /timeout|terminated|Connection/i.test(error.message)) return new ContractError('busy', 'database');
+  if (said instanceof Error && /timeout|terminated|Connection/i.test(said.message)) return new ContractError('busy', 'database');
   return new ContractError(kindOfStatus(statusCode));
 };
 

@@ -1,22 +1,40 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
-import { parseRuleBook } from '#contract/rules.ts';
+import { recordingFileSchema } from '#contract/recording.ts';
+import { assessmentFileSchema, holidaysFileSchema, parseRuleBook } from '#contract/rules.ts';
+import type { AssessmentRules } from '#domain/assessment/grade.ts';
+import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { Unit } from '#domain/routing/unit.ts';
-import { createUnitTree } from '#domain/routing/unitTree.ts';
+import { createUnitTree, type UnitTree } from '#domain/routing/unitTree.ts';
 
 const rules = new URL('../../../resources/rules/', import.meta.url);
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, rules), 'utf8'));
 
+export interface CityRules {
+  readonly context: DecideContext;
+  readonly tree: UnitTree;
+  readonly assessment: AssessmentRules;
+  readonly recording: RecordingPolicy;
+}
+
 /** The rule book that ships, and the city's units from the database. */
-export const loadCityRules = async (
-  pool: pg.Pool,
-  tenant: string,
-): Promise<{ readonly context: DecideContext; readonly units: readonly Unit[] }> => {
+export const loadCityRules = async (pool: pg.Pool, tenant: string): Promise<CityRules> => {
   const { rows } = await pool.query<Unit>(
     `select unit_id as id, name, kind, parent_id as "parentId", code, demo from unit where tenant = $1 order by unit_id`,
     [tenant],
   );
   const tree = createUnitTree(rows);
-  return { units: rows, context: { rules: parseRuleBook(read('lists.json'), read('clocks.json')), unit: tree.get } };
+  return {
+    tree,
+    assessment: assessmentFileSchema.parse(read('assessment.json')),
+    recording: recordingFileSchema.parse(read('recording.json')),
+    context: {
+      rules: parseRuleBook(read('lists.json'), read('clocks.json'), read('loop.json')),
+      unit: tree.get,
+      calendar: createWorkingCalendar(holidaysFileSchema.parse(read('holidays.json'))),
+      reportNumber: '',
+    },
+  };
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { actorSchema, instantSchema, lineSchema, seatIdSchema, tenantSchema, textSchema } from '../identifiers.ts';
+import { actorSchema, instantSchema, lineSchema, roleSchema, seatIdSchema, tenantSchema, textSchema } from '../identifiers.ts';
 
 /** `POST /api/login`. */
 export const loginRequestSchema = z.object({
@@ -8,6 +8,7 @@ export const loginRequestSchema = z.object({
 });
 
 export const userSchema = actorSchema.extend({
+  role: roleSchema,
   name: textSchema(80),
   line: lineSchema.nullable(),
 });

@@ -49,8 +49,5 @@ export const queueReportSchema = z.object({ connected: z.boolean(), status: queu
 /** `POST /api/queue/callbacks/:callId`: somebody dealt with an abandoned call. */
 export const callbackDoneSchema = z.object({ outcome: z.enum(['called_back', 'no_answer', 'not_needed']) });
 
-/** `POST /api/files` (image/jpeg, image/png, image/webp; ≤ 8 MB) answers this; `GET /api/files/:id` gives it back to who may see a case that names it. */
-export const storedFileSchema = z.object({ fileId: z.uuid(), bytes: z.number(), sha256: z.string() });
-
 /** `GET /api/health` (process lives) and `GET /api/ready` (database answers, migrations done). */
 export const healthSchema = z.object({ status: z.enum(['ok', 'starting', 'degraded']), protocol: z.number(), version: z.string() });

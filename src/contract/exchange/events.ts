@@ -4,6 +4,8 @@ import { agentStateSchema, instantSchema, lineSchema } from '../identifiers.ts';
 
 const head = { id: z.string().min(1).max(80), at: instantSchema };
 const call = { callId: z.string().min(1).max(80) };
+const nameSchema = z.string().max(120);
+const party = { party: nameSchema, as: z.enum(['caller', 'seat', 'other', 'listen', 'whisper', 'barge']) };
 const seat = { seat: z.string().min(1).max(40) };
 
 /** One event of the exchange. */
@@ -14,6 +16,30 @@ export const exchangeEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('seat_missed'), ...head, ...call, ...seat }),
   z.object({ type: z.literal('caller_abandoned'), ...head, ...call }),
   z.object({ type: z.literal('call_ended'), ...head, ...call, by: z.enum(['caller', 'seat']) }),
+  z.object({ type: z.literal('party_joined'), ...head, ...call, ...party }),
+  z.object({ type: z.literal('party_left'), ...head, ...call, ...party }),
+  z.object({ type: z.literal('call_held'), ...head, ...call, ...seat, on: z.boolean() }),
+  z.object({
+    type: z.literal('call_transfer'),
+    ...head,
+    ...call,
+    from: nameSchema,
+    to: nameSchema,
+    state: z.enum(['started', 'completed', 'failed', 'returned']),
+    /** The SIP status of the target's answer; 0 while there is none. */
+    status: z.number().int(),
+  }),
+  z.object({ type: z.literal('call_merged'), ...head, ...call, into: z.string().min(1).max(80) }),
+  z.object({ type: z.literal('call_parked'), ...head, ...call, slot: nameSchema, by: nameSchema }),
+  z.object({ type: z.literal('caller_requeued'), ...head, ...call, why: z.enum(['seat_lost', 'transfer_failed']) }),
+  z.object({ type: z.literal('dtmf'), ...head, ...call, party: nameSchema, digit: z.string().length(1) }),
+  z.object({
+    type: z.literal('recording'),
+    ...head,
+    ...call,
+    recordingId: z.string().min(1).max(80),
+    state: z.enum(['started', 'paused', 'resumed', 'finished']),
+  }),
   z.object({ type: z.literal('seat_registered'), ...head, ...seat }),
   z.object({ type: z.literal('seat_unregistered'), ...head, ...seat }),
   z.object({ type: z.literal('seat_state'), ...head, ...seat, state: agentStateSchema }),
@@ -30,4 +56,28 @@ export const ringRequestSchema = z.object({
   line: lineSchema,
   scenario: z.string().max(60).nullable().default(null),
   number: z.string().max(24).nullable().default(null),
+  /** What the caller's network says of where he is: WGS 84 degrees, radius in metres. */
+  location: z
+    .object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), radius: z.number().nonnegative(), method: z.string().regex(/^[\w.-]{1,30}$/) })
+    .nullable()
+    .default(null),
+});
+
+/** `POST /seats/<account>`: the central pauses or frees a seat. */
+export const seatStateRequestSchema = z.object({ state: agentStateSchema, lines: z.array(lineSchema) });
+
+/** One call's recording, as `GET /recordings/<id>` gives it. */
+export const recordingSchema = z.object({
+  recordingId: z.string().min(1).max(80),
+  callId: z.string().min(1).max(80),
+  line: lineSchema.nullable(),
+  number: nameSchema,
+  startedAt: instantSchema,
+  /** Null while it is being recorded, or when the exchange ended before the call. */
+  endedAt: instantSchema.nullable(),
+  /** Pauses: silence in the sound from here to there. */
+  marks: z.array(z.object({ from: instantSchema, to: instantSchema.nullable(), by: nameSchema, reason: z.string().max(200) })),
+  bytes: z.number().int().nonnegative(),
+  /** SHA-256 of the file, hexadecimal; null while it grows. */
+  sha256: z.string().length(64).nullable(),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseSchema, caseStateSchema, commandSchema, eventEnvelopeSchema, personSchema, urgencySchema } from '../case.ts';
 import { unitSchema } from '../central/directory.ts';
+import { placeKindSchema, pointSchema } from '../places.ts';
 import { idSchema, instantSchema, lineSchema, networkSchema, nothingSchema, unitIdSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
 
@@ -10,8 +11,12 @@ export const clockSchema = z.object({
   unitId: unitIdSchema,
   kind: z.enum(['sign', 'contact', 'done']),
   startedAt: instantSchema,
+  /** When 70 % of its time is used, counted as the clock counts. */
+  amberAt: instantSchema,
   dueAt: instantSchema,
   stoppedAt: instantSchema.nullable(),
+  /** Since when it stands still because the work is suspended. */
+  pausedAt: instantSchema.nullable(),
 });
 
 export const caseRowSchema = z.object({
@@ -99,19 +104,32 @@ export const directoryService = defineService({
       }),
       result: z.array(unitPathSchema),
     },
-    /** Places: divisions, grids and the demo roads with their grid. */
+    /** Divisions, grids, roads, residences, landmarks; also an address that holds a name, and a pair of coordinates. */
     searchPlaces: {
       params: z.object({ text: z.string().max(100), limit: z.number().int().min(1).max(50) }),
       result: z.array(
-        z.object({ name: z.string(), unitId: unitIdSchema, path: z.array(z.string()), kind: z.enum(['road', 'landmark', 'division']), demo: z.boolean() }),
+        z.object({
+          name: z.string(),
+          unitId: unitIdSchema,
+          path: z.array(z.string()),
+          kind: z.enum([...placeKindSchema.options, 'division']),
+          point: pointSchema.nullable(),
+          demo: z.boolean(),
+        }),
       ),
     },
+    /** The grid a point lies in; several on a border, none outside every grid. */
+    gridsAt: { params: pointSchema, result: z.array(unitPathSchema) },
     unit: { params: z.object({ unitId: unitIdSchema }), result: unitPathSchema.nullable() },
     children: { params: z.object({ unitId: unitIdSchema.nullable() }), result: z.array(unitSchema) },
-    /** Unit proposed for a category and place: clear duty → department; else the grid; else the county as fallback. */
-    proposeUnit: {
-      params: z.object({ category: z.string().max(80).nullable(), placeUnitId: unitIdSchema.nullable() }),
-      result: z.object({ unit: unitPathSchema.nullable(), why: z.enum(['duty', 'grid', 'fallback', 'unknown']) }),
+    /** Who gets a matter, who goes along and why, and the way down from the district to the place. */
+    route: {
+      params: z.object({ category: z.string().max(80).nullable(), placeUnitId: unitIdSchema.nullable(), urgency: urgencySchema, police: z.boolean() }),
+      result: z.object({
+        lead: z.object({ unit: unitPathSchema.nullable(), why: z.enum(['police', 'duty', 'grid', 'fallback', 'unknown']) }),
+        joint: z.array(z.object({ unit: unitPathSchema, why: z.enum(['duty', 'listed', 'eyes']) })),
+        chain: z.array(unitPathSchema),
+      }),
     },
     lists: {
       params: nothingSchema,
@@ -119,6 +137,9 @@ export const directoryService = defineService({
         version: z.string(),
         categories: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
         notAcceptedReasons: z.array(z.object({ id: z.string(), name: z.string(), basis: z.string() })),
+        /** Departments by the code that lists name them by. */
+        unitKinds: z.array(z.object({ code: z.string(), name: z.string() })),
+        overrideReasons: z.array(z.object({ id: z.string(), name: z.string(), en: z.string() })),
         clockHours: z.array(
           z.object({
             urgency: urgencySchema,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { verdictSchema } from '../case.ts';
 import { idSchema, instantSchema, lineSchema, nothingSchema, textSchema, unitIdSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
 import { draftFieldSchema, draftFieldsSchema, draftValueSchema, triageResultSchema } from './seatView.ts';
@@ -14,6 +15,13 @@ export const draftSchema = z.object({
   changedAt: instantSchema,
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** What the taker decided: with a verdict of his own its short reason, by its code in the city's list and in words. */
+const decisionShape = {
+  verdict: verdictSchema.nullable().default(null),
+  overrideCode: z.string().max(40).nullable().default(null),
+  overrideReason: textSchema(200).nullable(),
+};
 
 /**
  * The live form. `patch` answers when the value is on disk (synchronous=FULL); the screen keeps what is not yet
@@ -54,12 +62,12 @@ export const draftsService = defineService({
         unitId: unitIdSchema,
         jointUnitIds: z.array(unitIdSchema).max(6),
         promise: textSchema(500),
-        overrideReason: textSchema(200).nullable(),
+        ...decisionShape,
       }),
       result: z.object({ caseId: idSchema, number: z.string() }),
     },
     answer: {
-      params: z.object({ caseId: idSchema, answer: textSchema(8_000), overrideReason: textSchema(200).nullable() }),
+      params: z.object({ caseId: idSchema, answer: textSchema(8_000), ...decisionShape }),
       result: z.object({ caseId: idSchema, number: z.string() }),
     },
     notAccept: {
@@ -67,7 +75,7 @@ export const draftsService = defineService({
         caseId: idSchema,
         reason: z.string().max(40),
         explanation: textSchema(2_000),
-        overrideReason: textSchema(200).nullable(),
+        ...decisionShape,
       }),
       result: z.object({ caseId: idSchema, number: z.string() }),
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agentStateSchema, lineSchema, nothingSchema, phoneSchema } from '../identifiers.ts';
+import { agentStateSchema, lineSchema, nothingSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
 import { seatEventSchema } from './seatView.ts';
 
@@ -11,7 +11,13 @@ export const sipAccountSchema = z.object({
   password: z.string(),
   /** SIP URI that takes the agent's state as a MESSAGE; empty when the exchange has none. */
   agentStateUri: z.string(),
+  /** A second exchange for the time the first is away; empty for none. */
+  backupServer: z.string(),
 });
+
+/** What can be dialled: a number, a seat, a feature code or the name of a parking place. */
+const dialSchema = z.string().regex(/^[\w+*#.-]{1,40}$/u);
+const caseNumberSchema = z.string().max(40).nullable();
 
 export const phoneCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), callId: z.string() }),
@@ -19,7 +25,21 @@ export const phoneCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hang_up'), callId: z.string() }),
   z.object({ type: z.literal('mute'), callId: z.string(), on: z.boolean() }),
   z.object({ type: z.literal('hold'), callId: z.string(), on: z.boolean() }),
-  z.object({ type: z.literal('dial'), number: phoneSchema, line: lineSchema }),
+  /** Refused (`recording_policy`) where the line's policy lets nobody pause. */
+  z.object({ type: z.literal('record'), callId: z.string(), on: z.boolean() }),
+  /** RFC 4733 events on the call that is talking. */
+  z.object({ type: z.literal('digits'), callId: z.string(), digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
+  z.object({ type: z.literal('dial'), number: dialSchema, line: lineSchema }),
+  /** Holds the call and asks somebody; the case number travels with the question. */
+  z.object({ type: z.literal('consult'), callId: z.string(), number: dialSchema, caseNumber: caseNumberSchema }),
+  /** As `consult`, put through as soon as it is answered; comes back when it is not. */
+  z.object({ type: z.literal('hand_over'), callId: z.string(), number: dialSchema, caseNumber: caseNumberSchema }),
+  /** The exchange does it alone; comes back when the target refuses. */
+  z.object({ type: z.literal('transfer'), callId: z.string(), number: dialSchema, caseNumber: caseNumberSchema }),
+  z.object({ type: z.literal('swap') }),
+  z.object({ type: z.literal('join') }),
+  /** The two others go on without this seat. */
+  z.object({ type: z.literal('complete') }),
 ]);
 export type PhoneCommand = z.infer<typeof phoneCommandSchema>;
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { SeatEvent } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import type { TriageResult } from '#domain/triage/verdict.ts';
-import { consentSchema, placeSchema, urgencySchema, verdictSchema } from '../case.ts';
+import { placeSchema, urgencySchema, verdictSchema } from '../case.ts';
+import { consentSchema } from '../caseRecords.ts';
 import { agentStateSchema, idSchema, instantSchema, lineSchema, phoneSchema, textSchema } from '../identifiers.ts';
 
 const serviceSchema = z.enum(['110', '119', '120', '122']);
@@ -64,6 +65,7 @@ export const draftFieldSchema = z.enum([
   'demand',
   'consents',
   'unitId',
+  'verdict',
 ]);
 
 /** One shape per field, so that a patch of the wrong kind is refused before it is stored. */
@@ -79,12 +81,28 @@ export const draftValuesShape = {
   demand: textSchema(2_000),
   consents: z.array(consentSchema).max(3).readonly(),
   unitId: z.string().max(40).nullable(),
+  verdict: z.enum(['police', 'non_police', 'joint']).nullable(),
 };
 export const draftFieldsSchema = z.object(draftValuesShape).partial();
 export const draftValueSchema = z.union([placeSchema, z.array(consentSchema).readonly(), z.string(), z.boolean(), z.null()]);
 
 export const dispositionSchema = z.enum(['silent', 'wrong_number', 'prank', 'nuisance', 'enquiry', 'abandoned', 'case']);
-const endedBySchema = z.enum(['caller', 'seat', 'missed', 'abandoned', 'failed']);
+const endedBySchema = z.enum(['caller', 'seat', 'missed', 'abandoned', 'failed', 'transferred']);
+const callLocationSchema = z.object({
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  radius: z.number().positive().nullable(),
+  system: z.enum(['WGS84', 'GCJ02']),
+  method: textSchema(40),
+  source: z.enum(['sip', 'operator']),
+});
+const transferShape = {
+  to: textSchema(40),
+  kind: z.enum(['blind', 'attended', 'hand_over']),
+  phase: z.enum(['asked', 'failed', 'done']),
+  status: z.number().int(),
+  parkedAt: textSchema(40),
+};
 const outcomeSchema = z.enum(['dispatched', 'answered', 'not_accepted']);
 const callIdSchema = z.string().min(1).max(80);
 
@@ -103,12 +121,17 @@ export const happeningSchema = z.discriminatedUnion('type', [
     number: textSchema(40),
     name: textSchema(80),
     direction: z.enum(['in', 'out']),
+    caseNumber: textSchema(40).optional(),
   }),
   z.object({ type: z.literal('history_shown'), callId: callIdSchema, cases: z.number().int(), open: z.number().int() }),
   z.object({ type: z.literal('answered'), callId: callIdSchema }),
   z.object({ type: z.literal('muted'), callId: callIdSchema, on: z.boolean() }),
+  z.object({ type: z.literal('recording'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('held'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('ended'), callId: callIdSchema, by: endedBySchema }),
+  z.object({ type: z.literal('location_received'), callId: callIdSchema, location: callLocationSchema }),
+  z.object({ type: z.literal('joined'), callId: callIdSchema, otherCallId: callIdSchema }),
+  z.object({ type: z.literal('transfer'), callId: callIdSchema, ...transferShape, caseNumber: textSchema(40).optional() }),
   z.object({
     type: z.literal('audio_quality'),
     callId: callIdSchema,
@@ -155,6 +178,25 @@ const fieldViews = Object.fromEntries(
   draftFieldSchema.options.map((field) => [field, fieldViewSchema.optional()]),
 ) as Record<z.infer<typeof draftFieldSchema>, z.ZodOptional<typeof fieldViewSchema>>;
 
+const callViewSchema = z.object({
+  callId: callIdSchema,
+  line: lineSchema,
+  number: z.string(),
+  name: z.string(),
+  direction: z.enum(['in', 'out']),
+  state: z.enum(['ringing', 'talking', 'held', 'ended']),
+  muted: z.boolean(),
+  recording: z.boolean(),
+  rangAt: instantSchema,
+  answeredAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+  endedBy: endedBySchema.nullable(),
+  disposition: dispositionSchema.nullable(),
+  mos: z.number().nullable(),
+  lossPercent: z.number().nullable(),
+  caseNumber: z.string().nullable(),
+});
+
 export const seatViewSchema = z.object({
   user: z.object({ id: z.string(), name: z.string(), line: lineSchema }).nullable(),
   agent: z.object({
@@ -169,24 +211,11 @@ export const seatViewSchema = z.object({
     microphone: z.enum(['live', 'silent']),
     microphoneNote: z.string(),
   }),
-  call: z
-    .object({
-      callId: callIdSchema,
-      line: lineSchema,
-      number: z.string(),
-      name: z.string(),
-      direction: z.enum(['in', 'out']),
-      state: z.enum(['ringing', 'talking', 'held', 'ended']),
-      muted: z.boolean(),
-      rangAt: instantSchema,
-      answeredAt: instantSchema.nullable(),
-      endedAt: instantSchema.nullable(),
-      endedBy: endedBySchema.nullable(),
-      disposition: dispositionSchema.nullable(),
-      mos: z.number().nullable(),
-      lossPercent: z.number().nullable(),
-    })
-    .nullable(),
+  call: callViewSchema.nullable(),
+  second: callViewSchema.nullable(),
+  joined: z.boolean(),
+  location: callLocationSchema.nullable(),
+  transfer: z.object({ ...transferShape, caseNumber: z.string().nullable() }).nullable(),
   draft: z
     .object({
       caseId: idSchema,

@@ -5,7 +5,7 @@ export interface WorkingCalendar {
   /** `YYYY-MM-DD`, a Shanghai day. */
   readonly isWorkingDay: (day: string) => boolean;
   /** Working hours of a working day in minutes from midnight, ascending and apart, e.g. 9:00–12:00 and 14:00–17:00. */
-  readonly hours: readonly { readonly start: number; readonly end: number }[];
+  readonly hours: readonly WorkingHours[];
 }
 
 /** What resources/rules/holidays.json holds, made from the State Council's yearly notices by the library chinese-days. */
@@ -15,6 +15,20 @@ export interface HolidayData {
   readonly off: readonly string[];
   /** Saturdays and Sundays that are worked. */
   readonly worked: readonly string[];
+  /** What the city decides otherwise; prevails over the national notice. */
+  readonly city?: CityCalendar | undefined;
+}
+
+export interface CityCalendar {
+  readonly off: readonly string[];
+  readonly worked: readonly string[];
+  /** The city's own working hours in minutes from midnight, ascending and apart; absent means the usual ones. */
+  readonly hours?: readonly WorkingHours[] | undefined;
+}
+
+export interface WorkingHours {
+  readonly start: number;
+  readonly end: number;
 }
 
 const minute = 60_000;
@@ -28,12 +42,15 @@ const departmentHours = [
   { start: 14 * 60, end: 17 * 60 },
 ] as const;
 
-export const createWorkingCalendar = ({ off, worked }: HolidayData): WorkingCalendar => {
+export const createWorkingCalendar = ({ off, worked, city }: HolidayData): WorkingCalendar => {
   const daysOff = new Set(off);
   const workedDays = new Set(worked);
+  const cityOff = new Set(city?.off);
+  const cityWorked = new Set(city?.worked);
   return {
-    isWorkingDay: (date) => (isWeekend(date) ? workedDays.has(date) : !daysOff.has(date)),
-    hours: departmentHours,
+    isWorkingDay: (date) =>
+      !cityOff.has(date) && (cityWorked.has(date) || (isWeekend(date) ? workedDays.has(date) : !daysOff.has(date))),
+    hours: city?.hours ?? departmentHours,
   };
 };
 
@@ -61,6 +78,20 @@ export const addWorkingMinutes = (start: Instant, minutes: number, calendar: Wor
     }
   }
   return start + minutes * minute;
+};
+
+/** Minutes of working time between two instants, fractions of a minute included; 0 when `end` is not after `start`. */
+export const workingMinutesBetween = (start: Instant, end: Instant, calendar: WorkingCalendar): number => {
+  const from = start / minute + shanghaiOffsetMinutes;
+  const to = end / minute + shanghaiOffsetMinutes;
+  let sum = 0;
+  for (let dayNumber = Math.floor(from / day); dayNumber * day < to; dayNumber += 1) {
+    if (!calendar.isWorkingDay(dayName(dayNumber))) continue;
+    for (const { start: opens, end: closes } of calendar.hours) {
+      sum += Math.max(0, Math.min(to - dayNumber * day, closes) - Math.max(from - dayNumber * day, opens));
+    }
+  }
+  return sum;
 };
 
 /** `YYYY-MM-DD` of a Shanghai day number (days since 1970-01-01). */

@@ -53,7 +53,7 @@ describe('the clocks of an urgent case', () => {
 });
 
 describe('a clock', () => {
-  const running: Clock = { assignmentId: 'a', unitId: 'u', kind: 'sign', startedAt: 100, dueAt: 200, stoppedAt: null };
+  const running: Clock = { assignmentId: 'a', unitId: 'u', kind: 'sign', startedAt: 100, amberAt: 170, dueAt: 200, stoppedAt: null, pausedAt: null };
 
   it('shows its used share, frozen when stopped', () => {
     expect([0, 100, 170, 300].map((now) => clockShare(running, now))).toEqual([0, 0, 0.7, 2]);

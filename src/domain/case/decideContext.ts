@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../calendar/workingCalendar.ts';
 import type { Unit } from '../routing/unit.ts';
 import type { RuleBook } from './ruleBook.ts';
 
@@ -6,4 +7,7 @@ export interface DecideContext {
   readonly rules: RuleBook;
   /** Null for an unknown unit id. */
   readonly unit: (id: string) => Unit | null;
+  readonly calendar: WorkingCalendar;
+  /** Number set aside for a case that is reported from the street; empty where only the central can give one. */
+  readonly reportNumber: string;
 }

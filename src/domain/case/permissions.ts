@@ -1,25 +1,59 @@
 import type { Role } from '../tenant.ts';
-import type { CaseCommand } from './command.ts';
+import type { Actor, CaseCommand } from './command.ts';
 
 const desk: readonly Role[] = ['taker_12345', 'taker_110', 'shift_lead'];
 const units: readonly Role[] = ['unit_handler', 'grid_worker'];
+const lead: readonly Role[] = ['shift_lead'];
 
 /** Who may give which command: the one table of rights over cases. */
-const allowed: Readonly<Record<CaseCommand['type'], readonly Role[]>> = {
+const allowed: Readonly<Record<CaseCommand['type'], readonly Actor['role'][]>> = {
   take_in: desk,
   edit_content: desk,
   triage: desk,
+  reclassify: desk,
   dispatch: desk,
   answer: desk,
   not_accept: desk,
-  follow_up: desk,
+  // The supervisor asks the second sample.
+  follow_up: [...desk, 'supervisor'],
+  verify: desk,
   close: desk,
+  flag_secret: desk,
+  record_promise: desk,
+  record_consent: desk,
+  offer_handover: desk,
+  accept_handover: desk,
+  end_handover: desk,
+  merge: desk,
+  split: desk,
+  report: units,
   sign: units,
+  sub_assign: ['unit_handler'],
   record_contact: units,
+  record_arrival: units,
   feed_back: units,
+  recheck: units,
+  request_return: units,
+  request_extension: units,
+  request_suspension: units,
+  resume: [...units, 'shift_lead'],
+  ask_info: [...desk, ...units],
+  give_info: [...desk, ...units],
+  // A unit decides on what it handed down itself, and sends that back to be done again.
+  decide_request: ['shift_lead', 'unit_handler'],
+  rework: ['shift_lead', 'unit_handler'],
+  // The caller rang again: anybody at the desk may press; 督办 is the lead's and the supervisor's.
+  supervise: [...desk, 'supervisor'],
+  void: lead,
+  escalate: ['system'],
+  absorb: ['system'],
+  release: ['system'],
 };
 
-export const mayGive = (role: Role, command: CaseCommand['type']): boolean => allowed[command].includes(role);
+export const mayGive = (role: Actor['role'], command: CaseCommand['type']): boolean => allowed[command].includes(role);
 
 /** Roles that work at a seat; only they may act through a seat's credential. */
-export const isDeskRole = (role: Role): boolean => desk.includes(role);
+export const isDeskRole = (role: Actor['role']): boolean => role !== 'system' && desk.includes(role);
+
+/** Roles that sign in at a workstation for its lists and figures, without the telephone and the cases of the desk. */
+export const isOfficeRole = (role: Role): boolean => role === 'supervisor';

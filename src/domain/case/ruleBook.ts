@@ -1,7 +1,6 @@
 import type { Urgency } from './case.ts';
+import type { ClockKind, EscalationStep } from './caseRecords.ts';
 import type { RuleVersions } from './command.ts';
-
-export type ClockKind = 'sign' | 'contact' | 'done';
 
 /** `elapsed` counts round the clock; `working` counts Chinese working time only. */
 export interface ClockLimit {
@@ -24,12 +23,52 @@ export interface Duty {
   readonly unitCode: string;
   /** `grid`: the grid worker looks first, the department helps if he cannot. */
   readonly first: 'grid' | 'department';
+  /** Codes of departments that go along. */
+  readonly joint?: readonly string[] | undefined;
 }
 
 export interface NotAcceptedReason {
   readonly id: string;
   readonly name: string;
   readonly basis: string;
+}
+
+/** Why a unit may say "not mine" (退单理由). */
+export interface ReturnReason {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How long a unit may return a share, from the acceptance of its dispatch. */
+export type ReturnLimit = Omit<ClockLimit, 'kind'>;
+
+/** Who is told when a clock has used `share` of its time. */
+export interface EscalationRule {
+  readonly share: number;
+  readonly to: EscalationStep;
+}
+
+/** Whom the hotline calls back. */
+export interface FollowUpRules {
+  /** Share of fed-back cases that are asked, 0–1; picked by case id, the same everywhere. */
+  readonly sampleShare: number;
+  /** These are always asked. */
+  readonly alwaysUrgencies: readonly Urgency[];
+  /** Attempts without an answer after which a case may be verified without the caller's word. */
+  readonly attempts: number;
+  /** Share that a second, independent person asks again. */
+  readonly secondSampleShare: number;
+}
+
+/** The loop's own rules: resources/rules/loop.json. */
+export interface LoopRules {
+  readonly version: string;
+  readonly returnReasons: readonly ReturnReason[];
+  readonly returnLimits: readonly ReturnLimit[];
+  readonly escalation: readonly EscalationRule[];
+  /** The return of a case from which on the decision binds. */
+  readonly arbitrationAt: number;
+  readonly followUp: FollowUpRules;
 }
 
 /** A city's data that `decide()` needs: versioned, editable, never code. */
@@ -39,4 +78,5 @@ export interface RuleBook {
   readonly categories: readonly Category[];
   readonly duties: readonly Duty[];
   readonly notAcceptedReasons: readonly NotAcceptedReason[];
+  readonly loop: LoopRules;
 }

@@ -1,6 +1,8 @@
 import { maskName, maskPhone } from '../privacy/mask.ts';
 import type { Line, Role } from '../tenant.ts';
-import type { Case, Person } from './case.ts';
+import type { Case, Feedback, Person } from './case.ts';
+import type { Arrival } from './caseRecords.ts';
+import { descendants } from './decideAssignment.ts';
 import type { EventEnvelope } from './event.ts';
 
 /** Who looks: a seat with its line, or a person with his role and unit. */
@@ -17,11 +19,19 @@ export interface Projection {
   readonly persons: readonly Person[];
 }
 
-/** Keys under which a case is found: its line, every unit that has a share in it, and the city. */
+/**
+ * Keys under which a case is found: the line that took it in or is offered it, every unit that has a share in it, reported it
+ * or was told that a unit below it is late, and the city. What comes from the street is the hotline's to take in.
+ */
 export const audienceOf = (state: Case): readonly string[] => {
-  const lines = new Set<string>();
-  if (state.intake.line !== null) lines.add(`line:${state.intake.line}`);
-  return [...lines, ...new Set(state.assignments.map(({ unitId }) => `unit:${unitId}`)), 'city'];
+  const { intake, owner, handover, assignments, escalations = [] } = state;
+  const lines = [intake.line ?? '12345', owner?.line, handover?.toLine].flatMap((line) => (line === undefined ? [] : [`line:${line}`]));
+  const units = [
+    ...assignments.map(({ unitId }) => unitId),
+    ...escalations.flatMap(({ unitId }) => unitId ?? []),
+    ...[intake.reporterUnitId ?? []].flat(),
+  ];
+  return [...new Set([...lines, ...units.map((id) => `unit:${id}`)]), 'city'];
 };
 
 /** Keys a viewer may look under. An empty list sees nothing. */
@@ -62,7 +72,7 @@ export const projectCase = (
     case 'taker_12345':
     case 'taker_110':
     case 'shift_lead':
-      return { case: state, events, persons };
+      return viewer.line === '110' ? { case: state, events, persons } : withoutPoliceForms(state, events, persons);
     case 'unit_handler':
     case 'grid_worker':
       return forUnit(viewer.unitId, state, events, persons);
@@ -76,7 +86,10 @@ export const projectCase = (
   }
 };
 
-/** A unit sees its own share. The caller's number only while it must reach him, and never when the case is secret. */
+/**
+ * A unit sees its own share and what it handed down. The caller's number only while it must reach him, and never when the
+ * case is secret.
+ */
 const forUnit = (
   unitId: string | null,
   state: Case,
@@ -84,14 +97,28 @@ const forUnit = (
   persons: readonly Person[],
 ): Projection => {
   const own = state.assignments.filter((assignment) => assignment.unitId === unitId);
-  const ids = new Set(own.map(({ id }) => id));
-  const mayReach = !state.content.secret && own.some(({ state: each }) => each !== 'fed_back' && each !== 'done');
+  const seen = [...new Set(own.flatMap((each) => [each, ...descendants(state, each.id)]))];
+  const ids = new Set(seen.map(({ id }) => id));
+  const isOwn = (id: string | null): boolean => id === null || ids.has(id);
+  const mayReach = own.some(({ state: each }) => each !== 'fed_back' && each !== 'done' && each !== 'returned');
+  const hidden = new Set((state.absorbed ?? []).filter(({ secret }) => secret).map(({ callerId }) => callerId));
   const shown: readonly Person[] = state.content.secret
     ? []
-    : persons.map((person) => (mayReach ? { ...person, name: maskName(person.name) } : masked(person)));
+    : persons
+        .filter(({ id }) => !hidden.has(id))
+        .map((person) => (mayReach ? { ...person, name: maskName(person.name) } : masked(person)));
   const intake = state.content.secret ? { ...state.intake, callerId: null } : state.intake;
   return {
-    case: { ...state, intake, assignments: own, followUps: [] },
+    case: {
+      ...state,
+      intake,
+      assignments: seen,
+      followUps: [],
+      requests: (state.requests ?? []).filter(({ assignmentId }) => ids.has(assignmentId)),
+      supervisions: (state.supervisions ?? []).filter(({ assignmentId }) => isOwn(assignmentId)),
+      escalations: (state.escalations ?? []).filter((each) => ids.has(each.assignmentId) || each.unitId === unitId),
+      absorbed: (state.absorbed ?? []).map((each) => (each.secret || state.content.secret ? { ...each, callerId: null } : each)),
+    },
     events: events.flatMap((envelope) => forUnitEvent(envelope, ids, unitId, intake)),
     persons: shown,
   };
@@ -108,28 +135,84 @@ const forUnitEvent = (
     case 'taken_in':
       return [{ ...envelope, event: { ...event, intake } }];
     case 'dispatched': {
-      const assignments = event.assignments.filter((assignment) => assignment.unitId === unitId);
+      const assignments = event.assignments.filter(({ id }) => ids.has(id));
+      return assignments.length === 0 ? [] : [{ ...envelope, event: { ...event, assignments } }];
+    }
+    case 'sub_assigned': {
+      const assignments = event.assignments.filter(({ id }) => ids.has(id));
       return assignments.length === 0 ? [] : [{ ...envelope, event: { ...event, assignments } }];
     }
     case 'signed':
     case 'contact_recorded':
+    case 'arrived':
     case 'fed_back':
+    case 'rechecked':
+    case 'resumed':
       return ids.has(event.assignmentId) ? [envelope] : [];
+    case 'requested':
+      return ids.has(event.request.assignmentId) ? [envelope] : [];
+    case 'request_decided':
+      return ids.has(event.assignmentId) ? [{ ...envelope, event: { ...event, reassigned: null } }] : [];
     case 'reworked':
       return event.assignmentIds.some((id) => ids.has(id)) ? [envelope] : [];
+    case 'supervised':
+      return event.supervision.assignmentId === null || ids.has(event.supervision.assignmentId) ? [envelope] : [];
+    case 'escalated':
+      return ids.has(event.escalation.assignmentId) || event.escalation.unitId === unitId ? [envelope] : [];
     case 'content_edited':
       return [{ ...envelope, event: { ...event, overwrote: {} } }];
+    case 'secrecy_changed':
+      // Why somebody wants to stay hidden may say who he is.
+      return [{ ...envelope, event: { ...event, reason: '' } }];
     case 'triaged':
+    case 'reclassified':
     case 'answered':
     case 'not_accepted':
+    case 'info_asked':
+    case 'info_given':
+    case 'promised':
     case 'verified':
     case 'closed':
+    case 'merged':
+    case 'split':
+    case 'voided':
       return [envelope];
     case 'followed_up':
+    case 'consent_recorded':
+    case 'handover_offered':
+    case 'handover_accepted':
+    case 'handover_ended':
+    case 'absorbed':
+    case 'released':
       return [];
     default:
       return event satisfies never;
   }
+};
+
+/** The hotline sees of a police share that it is being dealt with and what came of it; the forms stay with the police. */
+const withoutPoliceForms = (state: Case, events: readonly EventEnvelope[], persons: readonly Person[]): Projection => {
+  const police = new Set(state.assignments.filter(({ transfer }) => transfer === 'police_dispatch').map(({ id }) => id));
+  if (police.size === 0) return { case: state, events, persons };
+  const summary = (feedback: Feedback): Feedback => ({ ...feedback, found: '' });
+  const seen = (arrival: Arrival): Arrival => ({ ...arrival, officers: '', measures: '' });
+  return {
+    case: {
+      ...state,
+      assignments: state.assignments.map((each) =>
+        police.has(each.id)
+          ? { ...each, feedback: each.feedback && summary(each.feedback), ...(each.arrival && { arrival: seen(each.arrival) }) }
+          : each,
+      ),
+    },
+    events: events.map((envelope): EventEnvelope => {
+      const { event } = envelope;
+      if (event.type === 'fed_back' && police.has(event.assignmentId)) return { ...envelope, event: { ...event, feedback: summary(event.feedback) } };
+      if (event.type === 'arrived') return { ...envelope, event: { ...event, arrival: seen(event.arrival) } };
+      return envelope;
+    }),
+    persons,
+  };
 };
 
 const withoutPersons = (state: Case, events: readonly EventEnvelope[]): Projection => {

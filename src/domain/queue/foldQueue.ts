@@ -73,7 +73,18 @@ export const foldQueue = (state: QueueState, event: ExchangeEvent): QueueState =
       return count({ ...withoutCall(state, call.callId), abandoned: [...state.abandoned, left] }, call.line, { abandoned: 1 });
     }
     case 'call_ended':
+    case 'call_merged':
       return withoutCall(state, event.callId);
+    // They concern a call that somebody has answered; the queue's figures do not change.
+    case 'party_joined':
+    case 'party_left':
+    case 'call_held':
+    case 'call_transfer':
+    case 'call_parked':
+    case 'caller_requeued':
+    case 'dtmf':
+    case 'recording':
+      return state;
     case 'seat_missed':
       return withSeat(state, { seat: event.seat, state: 'not_responding', since: event.at });
     case 'seat_registered':

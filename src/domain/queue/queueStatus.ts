@@ -9,10 +9,24 @@ export type ExchangeEvent = { readonly id: string; readonly at: Instant } & (
   | { readonly type: 'seat_missed'; readonly callId: string; readonly seat: string }
   | { readonly type: 'caller_abandoned'; readonly callId: string }
   | { readonly type: 'call_ended'; readonly callId: string; readonly by: 'caller' | 'seat' }
+  | { readonly type: 'party_joined'; readonly callId: string; readonly party: string; readonly as: PartyRole }
+  | { readonly type: 'party_left'; readonly callId: string; readonly party: string; readonly as: PartyRole }
+  | { readonly type: 'call_held'; readonly callId: string; readonly seat: string; readonly on: boolean }
+  | { readonly type: 'call_transfer'; readonly callId: string; readonly from: string; readonly to: string; readonly state: TransferState; readonly status: number }
+  | { readonly type: 'call_merged'; readonly callId: string; readonly into: string }
+  | { readonly type: 'call_parked'; readonly callId: string; readonly slot: string; readonly by: string }
+  | { readonly type: 'caller_requeued'; readonly callId: string; readonly why: 'seat_lost' | 'transfer_failed' }
+  | { readonly type: 'dtmf'; readonly callId: string; readonly party: string; readonly digit: string }
+  | { readonly type: 'recording'; readonly callId: string; readonly recordingId: string; readonly state: 'started' | 'paused' | 'resumed' | 'finished' }
   | { readonly type: 'seat_registered'; readonly seat: string }
   | { readonly type: 'seat_unregistered'; readonly seat: string }
   | { readonly type: 'seat_state'; readonly seat: string; readonly state: AgentState }
 );
+
+/** How somebody is in a call; the last three are a shift lead's. */
+export type PartyRole = 'caller' | 'seat' | 'other' | 'listen' | 'whisper' | 'barge';
+/** `returned`: the target did not take the call and the one who sent it has it again. */
+export type TransferState = 'started' | 'completed' | 'failed' | 'returned';
 
 export interface WaitingCaller {
   readonly callId: string;

@@ -10,6 +10,10 @@ export const emptySeatView = (at: Instant): SeatView => ({
   agent: { state: 'offline', since: at, wrapUpEndsAt: null, next: null },
   phone: { registered: false, reason: null, microphone: 'live', microphoneNote: '' },
   call: null,
+  second: null,
+  joined: false,
+  transfer: null,
+  location: null,
   draft: null,
   history: null,
   warnings: [],
@@ -55,21 +59,30 @@ const step = (view: SeatView, happening: SeatHappening, at: Instant): SeatView =
         ? { ...view, history: { cases: happening.cases, open: happening.open } }
         : view;
     case 'answered':
-      return withCall(view, happening.callId, (call) =>
-        call.state === 'ended'
-          ? view
-          : { ...agent(view, 'talking', at), call: { ...call, state: 'talking', answeredAt: call.answeredAt ?? at } },
-      );
+      return withAnyCall(view, happening.callId, (call) =>
+        call.state === 'ended' ? call : { ...call, state: 'talking', answeredAt: call.answeredAt ?? at }, at);
     case 'muted':
-      return withCall(view, happening.callId, (call) => ({ ...view, call: { ...call, muted: happening.on } }));
+      return withAnyCall(view, happening.callId, (call) => ({ ...call, muted: happening.on }), at);
+    case 'recording':
+      return withAnyCall(view, happening.callId, (call) => ({ ...call, recording: happening.on }), at);
     case 'held':
-      return withCall(view, happening.callId, (call) =>
-        call.state === 'talking' || call.state === 'held'
-          ? { ...agent(view, happening.on ? 'held' : 'talking', at), call: { ...call, state: happening.on ? 'held' : 'talking' } }
-          : view,
+      return withAnyCall(
+        view,
+        happening.callId,
+        (call) => (call.state === 'talking' || call.state === 'held' ? { ...call, state: happening.on ? 'held' : 'talking' } : call),
+        at,
       );
     case 'ended':
+      if (view.second?.callId === happening.callId) return inTalk({ ...view, second: null, joined: false }, at);
       return withCall(view, happening.callId, (call) => (call.state === 'ended' ? view : ended(view, call, happening.by, at)));
+    case 'location_received':
+      return withCall(view, happening.callId, () => ({ ...view, location: happening.location }));
+    case 'joined':
+      return view.call?.callId === happening.callId ? { ...view, joined: true } : view;
+    case 'transfer': {
+      const { to, kind, phase, status, parkedAt, caseNumber } = happening;
+      return withCall(view, happening.callId, () => ({ ...view, transfer: { to, kind, phase, status, parkedAt, caseNumber: caseNumber ?? null } }));
+    }
     case 'audio_quality':
       return withCall(view, happening.callId, (call) => ({
         ...view,
@@ -138,7 +151,8 @@ const keepsNext = (state: SeatView['agent']['state']): boolean =>
 const inCall = ({ agent: { state } }: SeatView): boolean => state === 'ringing' || state === 'talking' || state === 'held';
 
 const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }>, at: Instant): SeatView => {
-  if (view.call !== null && view.call.state !== 'ended') return view;
+  const live = view.call !== null && view.call.state !== 'ended';
+  if (live && view.second !== null) return view;
   const call: CallView = {
     callId: happening.callId,
     line: happening.line,
@@ -147,6 +161,7 @@ const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }
     direction: happening.direction,
     state: 'ringing',
     muted: false,
+    recording: true,
     rangAt: at,
     answeredAt: null,
     endedAt: null,
@@ -154,13 +169,19 @@ const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }
     disposition: null,
     mos: null,
     lossPercent: null,
+    caseNumber: happening.caseNumber ?? null,
   };
+  if (live) return { ...view, second: call };
   const before = comeBackTo(view);
   const ringing = agent(view, 'ringing', at);
   return {
     ...ringing,
     agent: { ...ringing.agent, next: ringing.agent.next ?? before },
     call,
+    second: null,
+    joined: false,
+    transfer: null,
+    location: null,
     history: null,
     warnings: [],
     timeline: happening.direction === 'in' ? [] : view.timeline,
@@ -195,7 +216,12 @@ const ended = (
   by: NonNullable<CallView['endedBy']>,
   at: Instant,
 ): SeatView => {
-  const over: SeatView = { ...view, call: { ...call, state: 'ended', muted: false, endedAt: at, endedBy: by } };
+  // Who was consulted, or knocked, is who the seat speaks with now; the form stays as it is.
+  if (view.second !== null) {
+    const promoted: SeatView = { ...view, call: view.second, second: null, joined: false, transfer: null };
+    return promoted.call?.state === 'ringing' ? agent(promoted, 'ringing', at) : inTalk(promoted, at);
+  }
+  const over: SeatView = { ...view, joined: false, call: { ...call, state: 'ended', muted: false, endedAt: at, endedBy: by } };
   if (call.answeredAt !== null) return agent(over, 'wrap_up', at);
   if (by === 'missed') return agent(over, 'not_responding', at);
   return agent(over, view.agent.next ?? 'available', at);
@@ -228,6 +254,19 @@ const draftOpened = (
 
 const withCall = (view: SeatView, callId: string, change: (call: CallView) => SeatView): SeatView =>
   view.call?.callId === callId ? change(view.call) : view;
+
+/** The call or the second one changed; the agent talks as long as one of them does. */
+const withAnyCall = (view: SeatView, callId: string, change: (call: CallView) => CallView, at: Instant): SeatView => {
+  if (view.call?.callId === callId) return inTalk({ ...view, call: change(view.call) }, at);
+  if (view.second?.callId === callId) return inTalk({ ...view, second: change(view.second) }, at);
+  return view;
+};
+
+const inTalk = (view: SeatView, at: Instant): SeatView => {
+  const states = [view.call?.state, view.second?.state];
+  if (states.includes('talking')) return agent(view, 'talking', at);
+  return states.includes('held') ? agent(view, 'held', at) : view;
+};
 
 const withDraft = (view: SeatView, caseId: string, change: (draft: DraftView) => DraftView): SeatView =>
   view.draft?.caseId === caseId ? { ...view, draft: change(view.draft) } : view;

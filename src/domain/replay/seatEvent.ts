@@ -3,6 +3,20 @@ import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
 import type { Disposition, DraftField, DraftFields, DraftValue } from './seatView.ts';
 
+/** Where a caller is as his network or operator says it: supplementary, never taken without the call-taker's word. */
+export interface CallLocation {
+  /** Degrees. */
+  readonly lat: number;
+  readonly lon: number;
+  /** Metres; null when the network does not say how sure it is. */
+  readonly radius: number | null;
+  /** Coordinate system of lat and lon; WGS 84 and GCJ-02 are hundreds of metres apart. */
+  readonly system: 'WGS84' | 'GCJ02';
+  /** How it was found, in the network's own word (RFC 4119 method tokens). */
+  readonly method: string;
+  readonly source: 'sip' | 'operator';
+}
+
 /** What a seat showed and did: one line of its time-line. `SeatView` is the fold of these, live and in replay. */
 export type SeatHappening =
   | { readonly type: 'shift_started'; readonly userId: string; readonly userName: string; readonly line: Line }
@@ -19,15 +33,33 @@ export type SeatHappening =
       readonly number: string;
       readonly name: string;
       readonly direction: 'in' | 'out';
+      /** Number of the case that travels with the call. */
+      readonly caseNumber?: string | undefined;
     }
   | { readonly type: 'history_shown'; readonly callId: string; readonly cases: number; readonly open: number }
   | { readonly type: 'answered'; readonly callId: string }
   | { readonly type: 'muted'; readonly callId: string; readonly on: boolean }
   | { readonly type: 'held'; readonly callId: string; readonly on: boolean }
+  | { readonly type: 'recording'; readonly callId: string; readonly on: boolean }
   | {
       readonly type: 'ended';
       readonly callId: string;
-      readonly by: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed';
+      readonly by: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | 'transferred';
+    }
+  | { readonly type: 'location_received'; readonly callId: string; readonly location: CallLocation }
+  /** Three-way: the two callers and the seat hear each other. */
+  | { readonly type: 'joined'; readonly callId: string; readonly otherCallId: string }
+  /** `done`: the exchange took the call over; nobody may be speaking with the caller yet. `status` is SIP's, 0 while asked. */
+  | {
+      readonly type: 'transfer';
+      readonly callId: string;
+      readonly to: string;
+      readonly kind: 'blind' | 'attended' | 'hand_over';
+      readonly phase: 'asked' | 'failed' | 'done';
+      readonly status: number;
+      /** What to dial to fetch a parked call; empty for any other transfer. */
+      readonly parkedAt: string;
+      readonly caseNumber?: string | undefined;
     }
   | { readonly type: 'audio_quality'; readonly callId: string; readonly mos: number; readonly lossPercent: number }
   | {

@@ -1,7 +1,8 @@
 import type { Consent, Place, Urgency } from '../case/case.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
-import type { TriageResult } from '../triage/verdict.ts';
+import type { TriageResult, Verdict } from '../triage/verdict.ts';
+import type { CallLocation } from './seatEvent.ts';
 
 /** The fields of the live form, in their order on the screen. */
 export type DraftField = keyof DraftFields;
@@ -24,6 +25,8 @@ export interface DraftFields {
   readonly demand?: string | undefined;
   readonly consents?: readonly Consent[] | undefined;
   readonly unitId?: string | null | undefined;
+  /** What the taker decided; null or absent follows the engine. */
+  readonly verdict?: Exclude<Verdict, 'undecided'> | null | undefined;
 }
 
 export interface FieldView {
@@ -40,13 +43,27 @@ export interface CallView {
   readonly direction: 'in' | 'out';
   readonly state: 'ringing' | 'talking' | 'held' | 'ended';
   readonly muted: boolean;
+  /** False while the call-taker has paused the recording. */
+  readonly recording: boolean;
   readonly rangAt: Instant;
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant | null;
-  readonly endedBy: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | null;
+  readonly endedBy: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | 'transferred' | null;
   readonly disposition: Disposition | null;
   readonly mos: number | null;
   readonly lossPercent: number | null;
+  /** Number of the case that came with the call; null for a caller of our own queue. */
+  readonly caseNumber: string | null;
+}
+
+/** A call on its way to somebody else. Until `done` the seat keeps the caller and the case (首接负责). */
+export interface TransferView {
+  readonly to: string;
+  readonly kind: 'blind' | 'attended' | 'hand_over';
+  readonly phase: 'asked' | 'failed' | 'done';
+  readonly status: number;
+  readonly parkedAt: string;
+  readonly caseNumber: string | null;
 }
 
 export interface DraftView {
@@ -75,6 +92,14 @@ export interface SeatView {
   readonly agent: Agent;
   readonly phone: { readonly registered: boolean; readonly reason: string | null; readonly microphone: 'live' | 'silent'; readonly microphoneNote: string };
   readonly call: CallView | null;
+  /** A consultation, or a caller who knocks; never without `call`. */
+  readonly second: CallView | null;
+  /** `call` and `second` hear each other and the seat. */
+  readonly joined: boolean;
+  /** Where the network says the caller is. */
+  readonly location: CallLocation | null;
+  /** Of the call on screen. */
+  readonly transfer: TransferView | null;
   readonly draft: DraftView | null;
   readonly history: { readonly cases: number; readonly open: number } | null;
   readonly warnings: readonly { readonly code: string; readonly detail: string; readonly at: Instant }[];

@@ -14,10 +14,18 @@ export const timelineEntryOf = (id: string, at: Instant, happening: SeatHappenin
       return entry('answered');
     case 'muted':
       return entry(happening.on ? 'muted' : 'unmuted');
+    case 'recording':
+      return entry(happening.on ? 'recording_on' : 'recording_paused');
     case 'held':
       return entry(happening.on ? 'held' : 'resumed');
     case 'ended':
       return entry(`ended_${happening.by}`);
+    case 'location_received':
+      return entry('location_received');
+    case 'joined':
+      return entry('joined');
+    case 'transfer':
+      return entry(`transfer_${happening.phase}`, { to: happening.to });
     case 'draft_opened':
       return entry('draft_opened', { number: happening.number });
     case 'field_edited':

@@ -15,6 +15,19 @@ export const searchPhrase = (query: string): string | null => {
   return phrases.length === 0 ? null : phrases.join(' AND ');
 };
 
+/** Tokens for an index of sets (PostgreSQL GIN): words, pairs, and every Han character alone. */
+export const indexTokens = (text: string): readonly string[] => [
+  ...new Set(runsOf(text).flatMap(({ han, run }) => (han ? [...pairs(run, false), ...run] : [run]))),
+];
+
+/** Tokens that every hit has; what they find is compared with the query's own text after. */
+export const queryTokens = (query: string): readonly string[] => [
+  ...new Set(runsOf(query).flatMap(({ han, run }) => (!han || [...run].length === 1 ? [run] : pairs(run, false)))),
+];
+
+/** The form in which a query's text is looked for in a stored text. */
+export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
+
 const runsOf = (text: string): readonly { readonly han: boolean; readonly run: string }[] =>
   [...text.normalize('NFKC').toLowerCase().matchAll(/[\p{Script=Han}&&[\p{L}\p{N}]]+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv)].map(([run]) => ({
     han: /^\p{Script=Han}/u.test(run),

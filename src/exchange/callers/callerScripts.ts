@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { lineSchema } from '#contract/identifiers.ts';
 import type { Line } from '#domain/tenant.ts';
+import { expand } from '../media/g711.ts';
+import type { Location } from '../sip/location.ts';
+import { loadAnnouncements, type Announcements } from './announcements.ts';
 
 const spokenSchema = z.array(z.object({ text: z.string(), file: z.string().regex(/^[\w-]+\.al$/) })).min(1);
 const fileSchema = z.object({
@@ -14,14 +17,16 @@ const fileSchema = z.object({
         callers: z.array(z.object({ name: z.string(), number: z.string() })).min(1),
         patienceSeconds: z.number().positive(),
         lingerSeconds: z.number().positive(),
+        location: z.object({ lat: z.number(), lon: z.number(), radius: z.number(), method: z.string() }).optional(),
         lines: spokenSchema,
       }),
     )
     .min(1),
   citizen: z.object({ lines: spokenSchema }),
+  reachable: z.array(z.object({ name: z.string(), number: z.string(), answers: z.enum(['voice', 'busy', 'never']) })),
 });
 
-/** Somebody who can call: who he is, how long he waits, what he says (A-law, 8 kHz). */
+/** Somebody who can call: who he is, how long he waits, what he says (linear, 8 kHz). */
 export interface CallerScript {
   readonly id: string;
   readonly line: Line;
@@ -29,21 +34,35 @@ export interface CallerScript {
   readonly patienceSeconds: number;
   /** How long he stays on the line after his last word before he hangs up. */
   readonly lingerSeconds: number;
-  readonly lines: readonly Uint8Array[];
+  /** What his network knows of where he is. */
+  readonly location: Location | null;
+  readonly lines: readonly Int16Array[];
+}
+
+/** Somebody who can be called. */
+export interface Reachable {
+  readonly name: string;
+  readonly number: string;
+  readonly answers: 'voice' | 'busy' | 'never';
 }
 
 export interface Voices {
   readonly callers: readonly CallerScript[];
-  /** What a citizen says when he is called back. */
-  readonly citizen: readonly Uint8Array[];
+  /** What a citizen or a unit says when called. */
+  readonly citizen: readonly Int16Array[];
+  /** Every number that exists outside: callers who can be called back, units, and one each that is busy and never answers. */
+  readonly reachable: readonly Reachable[];
+  readonly announcements: Announcements;
 }
 
 /** @throws z.ZodError or a file error: without its callers the training exchange is of no use. */
 export const loadVoices = (folder: URL): Voices => {
   const file = fileSchema.parse(JSON.parse(readFileSync(new URL('callers.json', folder), 'utf8')));
-  const audio = (lines: z.infer<typeof spokenSchema>) => lines.map((line) => new Uint8Array(readFileSync(new URL(line.file, folder))));
+  const audio = (lines: z.infer<typeof spokenSchema>) => lines.map((line) => expand(new Uint8Array(readFileSync(new URL(line.file, folder))), 'alaw'));
   return {
-    callers: file.callers.map((caller) => ({ ...caller, lines: audio(caller.lines) })),
+    callers: file.callers.map((caller) => ({ ...caller, location: caller.location ?? null, lines: audio(caller.lines) })),
     citizen: audio(file.citizen.lines),
+    reachable: [...file.callers.flatMap(({ callers }) => callers.map((caller) => ({ ...caller, answers: 'voice' as const }))), ...file.reachable],
+    announcements: loadAnnouncements(folder),
   };
 };

@@ -1,8 +1,3 @@
-/** ITU-T G.711 A-law silence (the code of zero). */
-export const alawSilence = 0xd5;
-/** ITU-T G.711 µ-law silence. */
-export const mulawSilence = 0xff;
-
 /** One A-law code to 16-bit linear (ITU-T G.711, table 1a; even bits are inverted). */
 export const decodeAlaw = (code: number): number => {
   const bits = code ^ 0x55;
@@ -38,9 +33,34 @@ export const encodeMulaw = (sample: number): number => {
   return ~(sign | (segment << 4) | ((magnitude >> (segment + 3)) & 0x0f)) & 0xff;
 };
 
-/** A-law to µ-law by table, for peers that speak PCMU only. */
-export const alawToMulaw: readonly number[] = Array.from({ length: 256 }, (_, code) => encodeMulaw(decodeAlaw(code)));
+/** 20 ms of 16-bit linear sound at 8 kHz: what is mixed, recorded and passed on. */
+export type Frame = Int16Array;
+export const frameSamples = 160;
 
-/** Root mean square of a G.711 frame in 16-bit linear units. */
-export const loudness = (frame: Uint8Array, decode: (code: number) => number): number =>
-  Math.sqrt(frame.reduce((sum, code) => sum + decode(code) ** 2, 0) / Math.max(1, frame.length));
+const tableOf = (encode: (sample: number) => number): Uint8Array =>
+  Uint8Array.from({ length: 65_536 }, (_, index) => encode(index - 32_768));
+const alawCodes = tableOf(encodeAlaw);
+const mulawCodes = tableOf(encodeMulaw);
+const alawSamples = Int16Array.from({ length: 256 }, (_, code) => decodeAlaw(code));
+const mulawSamples = Int16Array.from({ length: 256 }, (_, code) => decodeMulaw(code));
+
+export type Law = 'alaw' | 'mulaw';
+
+/** G.711 to linear, by table: some hundred thousand samples a second pass here. */
+export const expand = (codes: Uint8Array, law: Law): Int16Array => {
+  const table = law === 'alaw' ? alawSamples : mulawSamples;
+  return Int16Array.from(codes, (code) => table[code] ?? 0);
+};
+
+/** Linear to G.711, by table. */
+export const compress = (samples: Int16Array, law: Law): Uint8Array => {
+  const table = law === 'alaw' ? alawCodes : mulawCodes;
+  return Uint8Array.from(samples, (sample) => table[sample + 32_768] ?? 0);
+};
+
+/** Root mean square in 16-bit linear units. */
+export const loudness = (samples: Int16Array): number => {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return Math.sqrt(sum / Math.max(1, samples.length));
+};

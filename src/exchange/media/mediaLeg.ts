@@ -1,32 +1,33 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
-import { alawSilence, alawToMulaw, decodeAlaw, decodeMulaw, loudness } from './g711.ts';
+import { createFrameQueue } from './frameQueue.ts';
+import { compress, expand, frameSamples, type Law } from './g711.ts';
+import type { AudioPort } from './room.ts';
 
 /** Audio with one phone: DTLS-SRTP, G.711, a frame every 20 ms. */
-export interface MediaLeg {
+export interface MediaLeg extends AudioPort {
   /** SDP to send in an INVITE. */
   offer(): Promise<string>;
   acceptAnswer(sdp: string): Promise<void>;
-  /** Answers an offer or a re-INVITE; a held side gets no speech until it resumes. */
+  /** Answers an offer or a re-INVITE. @throws Error when the offer has no audio of ours. */
   answer(sdp: string): Promise<string>;
-  /** Speaks A-law audio; resolves when the last frame is sent or the leg is closed. */
-  play(alaw: Uint8Array): Promise<void>;
-  /** Sends back what is heard. */
-  echo(): void;
-  /** Milliseconds since the other side last spoke; null when it never did. */
-  quietFor(): number | null;
+  /** The phone asked for silence with its last offer (RFC 3264, section 8.4). */
+  readonly isHeld: boolean;
+  /** When the last packet came; null before the first. */
+  readonly heardAt: number | null;
+  /** Packets that came and those that their numbers show to be missing. */
+  readonly packets: { readonly received: number; readonly lost: number };
   close(): Promise<void>;
 }
-
-const frameBytes = 160;
-const frameTime = 20;
-/** Louder than this is speech; a silent track and line noise stay far below. */
-const speechLoudness = 300;
 
 const pcma = { mimeType: 'audio/PCMA', clockRate: 8_000, payloadType: 8 };
 const pcmu = { mimeType: 'audio/PCMU', clockRate: 8_000, payloadType: 0 };
 const dtmf = { mimeType: 'audio/telephone-event', clockRate: 8_000, payloadType: 101 };
+/** A number this far ahead is an old packet that came late, or a sender that began anew. */
+const strayPacket = 100;
+/** RFC 4733, section 3.2: codes 0 to 15. */
+const digits = '0123456789*#ABCD';
 
-export const openMediaLeg = (now: () => number): MediaLeg => {
+export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigit: (digit: string) => void }): MediaLeg => {
   const peer = new RTCPeerConnection({
     codecs: { audio: [pcma, pcmu, dtmf].map((codec) => new RTCRtpCodecParameters(codec)) },
     iceServers: [],
@@ -36,60 +37,38 @@ export const openMediaLeg = (now: () => number): MediaLeg => {
   const track = new MediaStreamTrack({ kind: 'audio' });
   const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
   const { ssrc } = transceiver.sender;
-  let payloadType = pcma.payloadType;
-  let playing: { readonly audio: Uint8Array; position: number; readonly done: () => void } | null = null;
+  const queue = createFrameQueue();
+  let digitTypes: readonly number[] = [dtmf.payloadType];
   let held = false;
-  let closed = false;
-  let echoing = false;
   let heardAt: number | null = null;
-  let sequence = Math.floor(now()) & 0xffff;
   let sent = 0;
-  const started = now();
-
-  const send = (frame: Uint8Array): void => {
-    const payload = Buffer.from(payloadType === pcmu.payloadType ? frame.map((code) => alawToMulaw[code] ?? code) : frame);
-    sequence = (sequence + 1) & 0xffff;
-    const header = new RtpHeader({ payloadType, sequenceNumber: sequence, timestamp: (sent * frameBytes) >>> 0, ssrc });
-    track.writeRtp(new RtpPacket(header, payload));
-  };
-  const nextFrame = (): Uint8Array => {
-    const silence = new Uint8Array(frameBytes).fill(alawSilence);
-    if (playing === null || held) return silence;
-    silence.set(playing.audio.subarray(playing.position, playing.position + frameBytes));
-    playing.position += frameBytes;
-    if (playing.position >= playing.audio.length) {
-      playing.done();
-      playing = null;
-    }
-    return silence;
-  };
-  // Paced by the clock and not by the count of timer calls, which run late on a busy machine.
-  const timer = setInterval(() => {
-    const due = Math.floor((now() - started) / frameTime);
-    if (due - sent > 50) sent = due - 50;
-    for (; sent < due; sent += 1) if (!echoing) send(nextFrame());
-  }, 10);
+  let received = 0;
+  let lost = 0;
+  let expected: number | null = null;
+  let digitAt: number | null = null;
 
   transceiver.onTrack.subscribe((remote) => {
     remote.onReceiveRtp.subscribe(({ header, payload }) => {
-      if (header.payloadType !== pcma.payloadType && header.payloadType !== pcmu.payloadType) return;
-      const decode = header.payloadType === pcma.payloadType ? decodeAlaw : decodeMulaw;
-      if (loudness(payload, decode) > speechLoudness) heardAt = now();
-      if (!echoing) return;
-      sequence = (sequence + 1) & 0xffff;
-      sent += 1;
-      track.writeRtp(
-        new RtpPacket(
-          new RtpHeader({ payloadType: header.payloadType, sequenceNumber: sequence, timestamp: (sent * frameBytes) >>> 0, ssrc }),
-          payload,
-        ),
-      );
+      heardAt = deps.now();
+      received += 1;
+      const gap = expected === null ? 0 : (header.sequenceNumber - expected) & 0xffff;
+      if (gap < strayPacket) lost += gap;
+      expected = (header.sequenceNumber + 1) & 0xffff;
+      if (header.payloadType === pcma.payloadType) queue.push(expand(payload, 'alaw'));
+      else if (header.payloadType === pcmu.payloadType) queue.push(expand(payload, 'mulaw'));
+      else if (digitTypes.includes(header.payloadType) && digitAt !== header.timestamp) {
+        // One event keeps its timestamp through all its packets (RFC 4733, section 2.5.1.2).
+        digitAt = header.timestamp;
+        const digit = digits[payload[0] ?? 255];
+        if (digit !== undefined) deps.onDigit(digit);
+      }
     });
   });
 
-  const choosePayload = (sdp: string): void => {
+  const readCodecs = (sdp: string): void => {
     const offered = /m=audio \d+ \S+ ([\d ]+)/.exec(sdp)?.[1]?.split(' ').map(Number) ?? [];
-    payloadType = offered.find((type) => type === pcma.payloadType || type === pcmu.payloadType) ?? pcma.payloadType;
+    if (!offered.includes(pcma.payloadType) && !offered.includes(pcmu.payloadType)) throw new Error('no G.711 in the offer');
+    digitTypes = [dtmf.payloadType, ...[...sdp.matchAll(/a=rtpmap:(\d+) telephone-event\/8000/gi)].map(([, type]) => Number(type))];
   };
 
   return {
@@ -98,35 +77,42 @@ export const openMediaLeg = (now: () => number): MediaLeg => {
       return peer.localDescription?.sdp ?? '';
     },
     acceptAnswer: async (sdp) => {
-      choosePayload(sdp);
+      readCodecs(sdp);
       await peer.setRemoteDescription({ type: 'answer', sdp });
     },
     answer: async (sdp) => {
-      choosePayload(sdp);
+      readCodecs(sdp);
       const direction = /a=(sendrecv|sendonly|recvonly|inactive)/.exec(sdp)?.[1] ?? 'sendrecv';
-      held = direction === 'sendonly' || direction === 'inactive';
-      await peer.setRemoteDescription({ type: 'offer', sdp });
+      await peer.setRemoteDescription({ type: 'offer', sdp: withNarrowDigits(sdp) });
       await peer.setLocalDescription(await peer.createAnswer());
+      held = direction === 'sendonly' || direction === 'inactive';
       // The answer mirrors the offer (RFC 3264, section 6.1), whatever the stack thinks of its own track.
       return (peer.localDescription?.sdp ?? '').replace(/a=(sendrecv|sendonly|recvonly|inactive)/, `a=${mirrored[direction] ?? 'sendrecv'}`);
     },
-    play: (audio) =>
-      new Promise((resolve) => {
-        playing?.done();
-        if (closed) resolve();
-        else playing = { audio, position: 0, done: resolve };
-      }),
-    echo: () => {
-      echoing = true;
+    take: () => queue.take(),
+    hear: (frame) => {
+      const { codec } = transceiver.sender;
+      if (codec === undefined) return;
+      sent += 1;
+      const law: Law = codec.payloadType === pcmu.payloadType ? 'mulaw' : 'alaw';
+      const header = new RtpHeader({
+        payloadType: codec.payloadType,
+        sequenceNumber: sent & 0xffff,
+        timestamp: (sent * frameSamples) >>> 0,
+        ssrc,
+      });
+      track.writeRtp(new RtpPacket(header, Buffer.from(compress(frame, law))));
     },
-    quietFor: () => (heardAt === null ? null : now() - heardAt),
-    close: async () => {
-      closed = true;
-      clearInterval(timer);
-      playing?.done();
-      playing = null;
-      await peer.close();
+    get isHeld() {
+      return held;
     },
+    get heardAt() {
+      return heardAt;
+    },
+    get packets() {
+      return { received, lost };
+    },
+    close: () => peer.close(),
   };
 };
 
@@ -136,3 +122,13 @@ const mirrored: Readonly<Record<string, string>> = {
   recvonly: 'sendonly',
   inactive: 'inactive',
 };
+
+/**
+ * Without telephone-event at any clock but ours: the stack takes the first of the name, and Chromium sends no digit at all
+ * when the answer names 48 kHz beside G.711.
+ */
+const withNarrowDigits = (sdp: string): string =>
+  [...sdp.matchAll(/a=rtpmap:(\d+) telephone-event\/(?!8000)\d+\r\n/giu)].reduce(
+    (text, [line, type = '']) => text.replace(line, '').replace(new RegExp(`(m=audio [^\\r]*?) ${type}(?=[ \\r])`, 'u'), '$1'),
+    sdp,
+  );

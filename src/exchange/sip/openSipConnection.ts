@@ -2,6 +2,7 @@ import type { IncomingRegisterRequest, IncomingRequestMessage, IncomingResponseM
 import type { WebSocket } from 'ws';
 import type { Digest } from './digest.ts';
 import type { PhoneAccount } from './phoneAccount.ts';
+import { plainAnswer } from './plainAnswer.ts';
 import { addressOf, contactUri, createSipCore, isRequest, parseSip } from './sipCore.ts';
 
 /** What a lost socket means to the rest of the exchange. */
@@ -12,19 +13,15 @@ export interface ConnectionEvents {
 
 const longestRegistration = 300;
 
-/** Answers of the keys that RFC 3261 wants answered even when nothing can be made of the request. */
-const plainAnswer = (message: IncomingRequestMessage, status: string): string =>
-  [
-    `SIP/2.0 ${status}`,
-    ...message.getHeaders('via').map((via) => `Via: ${via}`),
-    `From: ${message.getHeader('from') ?? ''}`,
-    `To: ${message.getHeader('to') ?? ''}`,
-    `Call-ID: ${message.callId}`,
-    `CSeq: ${message.getHeader('cseq') ?? '1 OPTIONS'}`,
-    'Content-Length: 0',
-    '',
-    '',
-  ].join('\r\n');
+/** What RFC 3261 wants answered before anything is done; null for a request that may go on. */
+const refusalOf = (message: IncomingRequestMessage, text: string): string | null => {
+  if (message.ruri?.scheme !== 'sip') return '416 Unsupported URI Scheme';
+  // The parser keeps the last of several lengths and does not compare the methods.
+  const lengths = text.slice(0, text.indexOf('\r\n\r\n')).match(/^(content-length|l)\s*:/gim) ?? [];
+  if (lengths.length > 1 || message.getHeader('cseq')?.trim().split(/\s+/).at(-1) !== message.method) return '400 Bad Request';
+  if (message.hasHeader('require')) return '420 Bad Extension';
+  return null;
+};
 
 /**
  * One WebSocket (RFC 7118): registers phones by digest, and passes what a registered phone sends to its account. Nothing a
@@ -80,15 +77,16 @@ export const openSipConnection = (
   };
   const registrar = createSipCore('registrar', send, { onRegister: register });
 
-  const receive = (message: IncomingRequestMessage | IncomingResponseMessage): void => {
+  const receive = (message: IncomingRequestMessage | IncomingResponseMessage, text: string, reply: (status: string) => void): void => {
     if (isRequest(message)) {
-      if (message.method === 'REGISTER') {
+      const refusal = refusalOf(message, text);
+      if (refusal !== null) reply(refusal);
+      else if (message.method === 'REGISTER') {
         message.ruri = addressOf('registrar');
         registrar.receiveIncomingRequestFromTransport(message);
-      } else if (message.method === 'OPTIONS') void send(plainAnswer(message, '200 OK'));
-      else if (account === null) {
-        if (message.method !== 'ACK') void send(plainAnswer(message, '403 Forbidden'));
-      } else account.receive(message);
+      } else if (message.method === 'OPTIONS') reply('200 OK');
+      else if (account === null) reply('403 Forbidden');
+      else account.receive(message);
     } else account?.receive(message);
   };
 
@@ -99,13 +97,20 @@ export const openSipConnection = (
       socket.send('\r\n');
       return;
     }
+    const reply = (status: string): void => {
+      const answer = plainAnswer(text, status);
+      if (answer !== null) send(answer).catch(() => undefined);
+    };
     const message = parseSip(text);
-    if (message === null) return;
+    if (message === null) {
+      reply('400 Bad Request');
+      return;
+    }
     try {
-      receive(message);
+      receive(message, text, reply);
     } catch {
-      // An unknown URI scheme or an unmatched CANCEL throws inside the core; the sender is told and nothing is left hanging.
-      if (isRequest(message) && message.method !== 'ACK') void send(plainAnswer(message, message.method === 'CANCEL' ? '481 Call/Transaction Does Not Exist' : '400 Bad Request')).catch(() => undefined);
+      // What a header holds can still throw inside the core; the sender is told and nothing is left hanging.
+      reply('400 Bad Request');
     }
   });
   socket.on('error', () => socket.terminate());

@@ -1,39 +1,50 @@
-import type { IncomingInviteRequest, IncomingRequestMessage, IncomingResponseMessage, Session, URI, UserAgentCore } from 'sip.js/lib/core/index.js';
+import type { IncomingInviteRequest, IncomingRequestMessage, IncomingResponseMessage, URI, UserAgentCore } from 'sip.js/lib/core/index.js';
 import type { WebSocket } from 'ws';
+import { readPidfLo, type Location } from './location.ts';
+import { partsOf, withPart, type Part } from './multipart.ts';
+import { openPhoneDialog, sdpBody, type DialogEvents, type PhoneDialog } from './phoneDialog.ts';
+import { readReplaces, type DialogName } from './referTo.ts';
 import { addressOf, createSipCore, isRequest, sipDomain } from './sipCore.ts';
-
-/** A call with a phone, once it is up. */
-export interface PhoneDialog {
-  hangUp(): void;
-}
 
 export interface OfferEvents {
   readonly onRinging: () => void;
   /** The phone answered with this SDP. */
-  readonly onAnswered: (sdp: string, dialog: PhoneDialog) => void;
+  readonly onAnswered: (sdp: string, open: (events: DialogEvents) => PhoneDialog) => void;
   readonly onRefused: (status: number) => void;
-  readonly onHangUp: () => void;
-  /** Re-INVITE: gives the SDP to answer with. */
-  readonly onReoffer: (sdp: string) => Promise<string>;
 }
 
-export interface DialledEvents extends Pick<OfferEvents, 'onHangUp' | 'onReoffer'> {
-  readonly onCancelled: () => void;
+/** What the phone is shown when it rings. */
+export interface Offer {
+  readonly number: string;
+  readonly name: string;
+  readonly sdp: string;
+  readonly headers: readonly string[];
+  /** A further body part, such as the caller's location. */
+  readonly part: Part | null;
 }
 
 /** Someone the phone calls: what a call of its own gets. */
 export interface Dialled {
   readonly number: string;
   readonly sdp: string;
+  /** The phone's own name of the call (X-Lianxi-Call), when it gave one. */
+  readonly callId: string | null;
+  readonly caseNumber: string | null;
+  readonly location: Location | null;
+  /** The dialog that this one takes the place of; `broken` when the header cannot be read. */
+  readonly replaces: DialogName | 'broken' | null;
   ringing(): void;
-  answer(sdp: string, events: DialledEvents): PhoneDialog;
+  answer(sdp: string, events: DialogEvents): PhoneDialog;
   refuse(status: number): void;
+  /** CANCEL, before the answer. */
   onCancelled(listener: () => void): void;
 }
 
 /** One SIP account: where its phone is now, and the calls with it. Survives a lost socket for as long as a re-INVITE may come. */
 export interface PhoneAccount {
   readonly user: string;
+  /** May listen, whisper and barge in. */
+  readonly isSupervisor: boolean;
   readonly isRegistered: boolean;
   bind(socket: WebSocket, contact: URI): void;
   /** The socket is gone, or the phone unregistered. */
@@ -41,69 +52,33 @@ export interface PhoneAccount {
   isBoundTo(socket: WebSocket): boolean;
   receive(message: IncomingRequestMessage | IncomingResponseMessage): void;
   /** Rings the phone. Returns how to withdraw the offer, with the reason it is shown. */
-  ring(call: { readonly callId: string; readonly line: string; readonly number: string; readonly name: string; readonly sdp: string }, events: OfferEvents): (reason: string) => void;
+  ring(offer: Offer, events: OfferEvents): (reason: string) => void;
 }
 
-const sdpBody = (content: string) => ({ contentDisposition: 'session', contentType: 'application/sdp', content });
+const withoutSpace = (text: string | undefined): string | null => (/^[\w.-]{1,80}$/.test(text?.trim() ?? '') ? (text ?? '').trim() : null);
 
 export const createPhoneAccount = (
-  user: string,
+  { user, isSupervisor }: { readonly user: string; readonly isSupervisor: boolean },
   deps: {
     readonly onDial: (dialled: Dialled) => void;
-    /** A MESSAGE to agent-state. */
-    readonly onAgentState: (text: string) => boolean;
+    /** A MESSAGE to somebody here; gives the status to answer with. */
+    readonly onMessage: (to: string, text: string) => number;
   },
 ): PhoneAccount => {
   let socket: WebSocket | null = null;
   let contact: URI | null = null;
+  /** INVITEs that are to leave with a second body part, by Call-ID: the core understands SDP alone. */
+  const parts = new Map<string, Part>();
 
   const send = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
+      const part = text.startsWith('INVITE ') ? parts.get(/^Call-ID: (.*)$/im.exec(text)?.[1]?.trim() ?? '') : undefined;
       if (socket === null) reject(new Error('the phone is not connected'));
-      else socket.send(text, (error) => (error == null ? resolve() : reject(error)));
+      else socket.send(part === undefined ? text : withPart(text, part), (error) => (error == null ? resolve() : reject(error)));
     });
 
-  const attach = (session: Session, { onHangUp, onReoffer }: Pick<OfferEvents, 'onHangUp' | 'onReoffer'>): PhoneDialog => {
-    session.delegate = {
-      onBye: (bye) => {
-        bye.accept({ statusCode: 200 });
-        onHangUp();
-      },
-      onInvite: (invite) => {
-        onReoffer(invite.message.body).then(
-          (sdp) => invite.accept({ statusCode: 200, body: sdpBody(sdp) }),
-          () => invite.reject({ statusCode: 488 }),
-        );
-      },
-      onInfo: (info) => info.accept({ statusCode: 200 }),
-      onRefer: (refer) => refer.reject({ statusCode: 603 }),
-      onNotify: (notify) => notify.accept({ statusCode: 200 }),
-      onMessage: (message) => message.accept({ statusCode: 200 }),
-    };
-    return {
-      hangUp: () => {
-        try {
-          session.bye();
-        } catch {
-          session.dispose();
-        }
-      },
-    };
-  };
-
-  const core: UserAgentCore = createSipCore(user, send, {
-    onMessage: (message) => {
-      const known = message.message.to.uri.user === 'agent-state' && deps.onAgentState(message.message.body);
-      if (known) message.accept({ statusCode: 200 });
-      else message.reject({ statusCode: 400 });
-    },
-    onInvite: (invite) => dial(invite),
-    onRefer: (refer) => refer.reject({ statusCode: 481 }),
-    onNotify: (notify) => notify.reject({ statusCode: 481 }),
-    onSubscribe: (subscribe) => subscribe.reject({ statusCode: 489 }),
-  });
-
   const dial = (invite: IncomingInviteRequest): void => {
+    const { message } = invite;
     let cancelled: () => void = () => undefined;
     let over = false;
     invite.delegate = {
@@ -113,22 +88,45 @@ export const createPhoneAccount = (
         cancelled();
       },
     };
+    const bodies = partsOf(message.getHeader('content-type') ?? '', message.body);
+    const replaces = message.getHeader('replaces');
+    const located = bodies.find(({ type }) => type === 'application/pidf+xml');
     deps.onDial({
-      number: invite.message.to.uri.user ?? '',
-      sdp: invite.message.body,
-      ringing: () => over || invite.progress({ statusCode: 180 }),
-      refuse: (statusCode) => over || void invite.reject({ statusCode }),
+      number: decoded(message.to.uri.user ?? ''),
+      sdp: bodies.find(({ type }) => type === 'application/sdp')?.content ?? '',
+      callId: withoutSpace(message.getHeader('x-lianxi-call')),
+      caseNumber: withoutSpace(message.getHeader('x-lianxi-case')),
+      location: located === undefined ? null : readPidfLo(located.content),
+      replaces: replaces === undefined ? null : (readReplaces(replaces) ?? 'broken'),
+      ringing: () => over || void invite.progress({ statusCode: 180 }),
+      refuse: (statusCode) => {
+        if (over) return;
+        over = true;
+        invite.reject({ statusCode });
+      },
       onCancelled: (listener) => (cancelled = listener),
       answer: (sdp, events) => {
-        cancelled = events.onCancelled;
-        const { session } = invite.accept({ statusCode: 200, body: sdpBody(sdp) });
-        return attach(session, events);
+        over = true;
+        return openPhoneDialog(invite.accept({ statusCode: 200, body: sdpBody(sdp) }).session, events);
       },
     });
   };
 
+  const core: UserAgentCore = createSipCore(user, send, {
+    onMessage: (message) => {
+      const statusCode = deps.onMessage(message.message.to.uri.user ?? '', message.message.body);
+      if (statusCode === 200) message.accept({ statusCode });
+      else message.reject({ statusCode });
+    },
+    onInvite: dial,
+    onRefer: (refer) => refer.reject({ statusCode: 481 }),
+    onNotify: (notify) => notify.reject({ statusCode: 481 }),
+    onSubscribe: (subscribe) => subscribe.reject({ statusCode: 489 }),
+  });
+
   return {
     user,
+    isSupervisor,
     get isRegistered() {
       return socket !== null;
     },
@@ -142,39 +140,56 @@ export const createPhoneAccount = (
     isBoundTo: (asked) => socket === asked,
     receive: (message) => {
       if (isRequest(message)) {
-        // The core answers 404 to a request that is not for its own address; outside dialogs every address here is ours.
-        if (message.to.getParam('tag') == null) message.ruri = addressOf(user);
+        // The core answers 404 to a request that is not for its own address; every address here is ours.
+        if (message.ruri?.scheme === 'sip') message.ruri = addressOf(user);
         core.receiveIncomingRequestFromTransport(message);
       } else core.receiveIncomingResponseFromTransport(message);
     },
-    ring: ({ callId, line, number, name, sdp }, events) => {
-      if (contact === null) {
+    ring: ({ number, name, sdp, headers, part }, events) => {
+      if (contact === null || socket === null) {
         events.onRefused(480);
         return () => undefined;
       }
+      let withdrawn = false;
+      const from = number === '' ? 'anonymous' : encodeURIComponent(number);
       const request = core.makeOutgoingRequestMessage(
         'INVITE',
         contact,
-        addressOf(number),
+        addressOf(from),
         addressOf(user),
         { fromDisplayName: name },
-        [
-          `X-Lianxi-Line: ${line}`,
-          `X-Lianxi-Call: ${callId}`,
-          `P-Asserted-Identity: <sip:${number}@${sipDomain}>`,
-          `Contact: <sip:${number}@${sipDomain};transport=ws>`,
-        ],
+        [...headers, `P-Asserted-Identity: <sip:${from}@${sipDomain}>`, `Contact: <sip:${from}@${sipDomain};transport=ws>`],
         sdpBody(sdp),
       );
+      if (part !== null) parts.set(request.callId, part);
+      const refused = (status: number): void => {
+        parts.delete(request.callId);
+        if (!withdrawn) events.onRefused(status);
+      };
       const invite = core.invite(request, {
         onProgress: () => events.onRinging(),
         onAccept: (response) => {
           response.ack();
-          events.onAnswered(response.message.body, attach(response.session, events));
+          parts.delete(request.callId);
+          // A 200 that crossed our CANCEL (RFC 3261, section 9.1).
+          if (withdrawn) response.session.bye();
+          else events.onAnswered(response.message.body, (dialogEvents) => openPhoneDialog(response.session, dialogEvents));
         },
-        onReject: (response) => events.onRefused(response.message.statusCode ?? 480),
+        onReject: ({ message }) => refused(message.statusCode ?? 480),
+        onRedirect: () => refused(480),
       });
-      return (reason) => invite.cancel(reason);
+      return (reason) => {
+        withdrawn = true;
+        invite.cancel(reason);
+      };
     },
   };
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };

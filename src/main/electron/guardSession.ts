@@ -28,7 +28,7 @@ const pagePolicy = (sipServer: string | null): string =>
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
     `media-src 'self' blob:`,
-    `connect-src 'self'${sipServer === null ? '' : ` ${new URL(sipServer).protocol}//${new URL(sipServer).host}`}`,
+    `connect-src 'self'${(sipServer ?? '').split(',').filter((each) => each !== '').map((each) => ` ${new URL(each).protocol}//${new URL(each).host}`).join('')}`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

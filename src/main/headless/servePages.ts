@@ -25,13 +25,13 @@ export const servePages = async (options: {
   /** Folder with phone.html, seat.html and their assets. */
   readonly pages: string;
   readonly token: string;
-  /** The SIP server the phone page may connect to; null allows none. */
+  /** The SIP servers the phone page may connect to, apart by commas; null allows none. */
   readonly sipServer: string | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   readonly onPipe: (pipe: MessagePipe) => void;
 }): Promise<PageServer> => {
   const app = Fastify({ forceCloseConnections: true, ...(options.tls === null ? {} : { https: options.tls }) });
-  const sip = options.sipServer === null ? '' : ` ${originOf(options.sipServer)}`;
+  const sip = options.sipServer === null ? '' : options.sipServer.split(',').map((each) => ` ${originOf(each)}`).join('');
   const policy = [
     `default-src 'none'`,
     `script-src 'self'`,

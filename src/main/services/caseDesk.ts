@@ -5,7 +5,7 @@ import { casesService } from '#contract/workstation/cases.ts';
 import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { Person } from '#domain/case/case.ts';
 import { clocksOf } from '#domain/case/clocks.ts';
-import type { CaseCommand, CommandEnvelope } from '#domain/case/command.ts';
+import type { CaseCommand, CommandEnvelope, RuleVersions } from '#domain/case/command.ts';
 import type { UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { CaseShelf } from '../storage/caseRow.ts';
@@ -39,6 +39,8 @@ export const createCaseDesk = (deps: {
   readonly synchroniser: Synchroniser;
   readonly identity: SeatIdentity;
   readonly city: CityFiles;
+  /** What a command given now is decided under. */
+  readonly rules: () => RuleVersions;
   readonly tree: () => UnitTree;
   readonly user: () => User;
   readonly require: RequireLease;
@@ -70,7 +72,7 @@ export const createCaseDesk = (deps: {
         seatId: seat.seatId,
         at,
         baseVersion: base?.state.version ?? 0,
-        rules: deps.city.rules.versions,
+        rules: deps.rules(),
         persons: index === 0 ? persons : [],
         command,
       }),

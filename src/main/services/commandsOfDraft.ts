@@ -1,13 +1,20 @@
-import type { Person } from '#domain/case/case.ts';
+import type { Person, RuleVoice } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
-import type { TriageResult } from '#domain/triage/verdict.ts';
+import type { TriageResult, Verdict } from '#domain/triage/verdict.ts';
 import type { StoredDraft } from '../storage/localStore.ts';
+
+/** What the taker says to the engine's verdict; null where he follows it. */
+export interface TakerDecision {
+  readonly verdict: Verdict | null;
+  readonly overrideCode: string | null;
+  readonly overrideReason: string | null;
+}
 
 /** The commands a finished form becomes: taken in, triaged, and what the call-taker decided. */
 export const commandsOfDraft = ({
   draft,
   verdict,
-  overrideReason,
+  decision,
   takerId,
   seatId,
   isCall,
@@ -16,7 +23,7 @@ export const commandsOfDraft = ({
 }: {
   readonly draft: StoredDraft;
   readonly verdict: TriageResult;
-  readonly overrideReason: string | null;
+  readonly decision: TakerDecision;
   readonly takerId: string;
   readonly seatId: string | null;
   readonly isCall: boolean;
@@ -31,7 +38,7 @@ export const commandsOfDraft = ({
   const urgency = fields.urgency ?? verdict.urgency;
   const category = fields.category ?? verdict.category;
   // Without an answer to "is anyone in danger" the engine may leave it open; the person at the desk decides, and says why.
-  const decided = decidedVerdict(verdict, overrideReason, last);
+  const decided = decidedVerdict(verdict, decision, last);
   return {
     persons: person === null ? [] : [person],
     commands: [
@@ -69,7 +76,10 @@ export const commandsOfDraft = ({
           urgency,
           redFlags: verdict.redFlags.map(({ code }) => code),
           rulesVersion: verdict.rulesVersion,
-          overrideReason,
+          overrideReason: decision.overrideReason,
+          ...(decision.overrideCode === null ? {} : { overrideCode: decision.overrideCode }),
+          cues: voicesOf(verdict),
+          answers: draft.answers,
         },
       },
       last,
@@ -77,8 +87,13 @@ export const commandsOfDraft = ({
   };
 };
 
-/** With a reason the human's decision stands: a work order for a unit that is not the police says "non-police". */
-const decidedVerdict = (verdict: TriageResult, overrideReason: string | null, last: CaseCommand): TriageResult['verdict'] => {
-  if (overrideReason === null) return verdict.verdict;
+/** The human decides: by his own verdict, or with a reason by where he sends it: to others than the police says "non-police". */
+const decidedVerdict = (verdict: TriageResult, decision: TakerDecision, last: CaseCommand): Verdict => {
+  if (decision.verdict !== null) return decision.verdict;
+  if (decision.overrideReason === null) return verdict.verdict;
   return last.type === 'dispatch' && last.transfer === 'police_dispatch' ? 'police' : 'non_police';
 };
+
+/** Rules that counted, each once: what the board measures them by. */
+const voicesOf = ({ evidence }: TriageResult): readonly RuleVoice[] =>
+  [...new Map(evidence.filter(({ excludedBecause }) => excludedBecause === null).map(({ rule, weight }) => [rule, { rule, weight }])).values()].slice(0, 100);

@@ -13,7 +13,7 @@ import type { StoredDraft } from '../storage/localStore.ts';
 import type { Remote } from '../storage/workerCalls.ts';
 import type { CaseDesk } from './caseDesk.ts';
 import type { Client, RequireLease } from './client.ts';
-import { commandsOfDraft } from './commandsOfDraft.ts';
+import { commandsOfDraft, type TakerDecision } from './commandsOfDraft.ts';
 import type { SeatDesk } from './seatDesk.ts';
 import type { SeatIdentity } from './seatIdentity.ts';
 import { heedOpinion, type RemoteTriage } from './remoteTriage.ts';
@@ -28,7 +28,7 @@ export interface DraftDesk {
 /** The live form: every keystroke on disk before it is acknowledged, triage beside it, submission in one transaction. */
 export const createDraftDesk = (deps: {
   readonly local: Remote<LocalStoreMethods>;
-  readonly triage: Remote<TriageMethods>;
+  readonly triage: Pick<Remote<TriageMethods>, 'assess'>;
   /** The city's own model, if it has one: a second opinion that nobody waits for. */
   readonly remoteTriage: RemoteTriage | null;
   readonly desk: SeatDesk;
@@ -94,7 +94,7 @@ export const createDraftDesk = (deps: {
 
   const submit = async (
     caseId: string,
-    overrideReason: string | null,
+    decision: TakerDecision,
     last: CaseCommand,
     outcome: 'dispatched' | 'answered' | 'not_accepted',
     unitIds: readonly string[],
@@ -106,7 +106,7 @@ export const createDraftDesk = (deps: {
     const { commands, persons } = commandsOfDraft({
       draft,
       verdict,
-      overrideReason,
+      decision,
       takerId: user.userId,
       seatId: deps.identity.seat?.seatId ?? null,
       isCall: draft.callId !== null,
@@ -153,7 +153,7 @@ export const createDraftDesk = (deps: {
           const draft = await local.draft(caseId);
           return assess(draft, draft.fields.description ?? '', draft.revision);
         },
-        dispatch: ({ caseId, unitId, jointUnitIds, promise, overrideReason }, client) => {
+        dispatch: ({ caseId, unitId, jointUnitIds, promise, ...decision }, client) => {
           deps.require('seat', client);
           const assignments = [
             { id: deps.newId(), unitId, kind: 'lead' as const },
@@ -161,15 +161,15 @@ export const createDraftDesk = (deps: {
           ];
           const police = deps.cases.isPolice([unitId, ...jointUnitIds]);
           const transfer = police ? 'police_dispatch' : 'work_order';
-          return submit(caseId, overrideReason, { type: 'dispatch', transfer, assignments, promise }, 'dispatched', [unitId, ...jointUnitIds]);
+          return submit(caseId, decision, { type: 'dispatch', transfer, assignments, promise }, 'dispatched', [unitId, ...jointUnitIds]);
         },
-        answer: ({ caseId, answer, overrideReason }, client) => {
+        answer: ({ caseId, answer, ...decision }, client) => {
           deps.require('seat', client);
-          return submit(caseId, overrideReason, { type: 'answer', answer }, 'answered', []);
+          return submit(caseId, decision, { type: 'answer', answer }, 'answered', []);
         },
-        notAccept: ({ caseId, reason, explanation, overrideReason }, client) => {
+        notAccept: ({ caseId, reason, explanation, ...decision }, client) => {
           deps.require('seat', client);
-          return submit(caseId, overrideReason, { type: 'not_accept', reason, explanation }, 'not_accepted', []);
+          return submit(caseId, decision, { type: 'not_accept', reason, explanation }, 'not_accepted', []);
         },
         discard: async ({ caseId }, client) => {
           deps.require('seat', client);

@@ -16,6 +16,7 @@ export const createPhoneDesk = (deps: {
   readonly require: RequireLease;
   /** Lines the present user answers. */
   readonly lines: () => readonly Line[];
+  readonly mayPauseRecording: (line: Line) => boolean;
   /** A call rings: the form is prepared before anybody answers. */
   readonly onRang: (callId: string) => Promise<void>;
 }): BoundService<Client> => {
@@ -37,6 +38,10 @@ export const createPhoneDesk = (deps: {
       },
       command: (command, client) => {
         deps.require('seat', client);
+        const { call } = deps.desk.view;
+        if (command.type === 'record' && !command.on && call !== null && !deps.mayPauseRecording(call.line)) {
+          throw new ContractError('refused', 'recording_policy', { line: call.line });
+        }
         if (phones.size === 0) throw new ContractError('disconnected', 'no_phone');
         for (const send of phones) send(command);
         return Promise.resolve({});

@@ -4,7 +4,7 @@ import type { User } from '#contract/central/auth.ts';
 import { ContractError } from '#contract/errors.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
 import { sessionService, type sessionStateSchema } from '#contract/workstation/session.ts';
-import { isDeskRole } from '#domain/case/permissions.ts';
+import { isDeskRole, isOfficeRole } from '#domain/case/permissions.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { LocalStoreMethods } from '../storage/localStoreWorker.ts';
 import type { Remote } from '../storage/workerCalls.ts';
@@ -18,8 +18,10 @@ type SessionState = z.infer<typeof sessionStateSchema>;
 export interface Sessions {
   readonly service: BoundService<Client>;
   readonly user: User | null;
-  /** @throws ContractError unauthorised while nobody is signed in or the screen is locked. */
+  /** @throws ContractError unauthorised while nobody is signed in or the screen is locked; forbidden to who is not of the desk. */
   requireUser(): User;
+  /** Whoever is signed in, also without the desk. @throws ContractError unauthorised. */
+  requirePerson(): User;
   /** The seat became known: pages show its line. */
   changed(): void;
 }
@@ -57,10 +59,14 @@ export const openSessions = async (deps: {
   const save = (): Promise<void> => deps.local.saveSetting({ name: 'session', value: JSON.stringify(current) });
 
   const signedIn = async (user: User, signedInBy: 'central' | 'cached'): Promise<SessionState> => {
-    if (!isDeskRole(user.role)) throw new ContractError('forbidden', 'not_a_seat_role');
+    if (!isDeskRole(user.role) && !isOfficeRole(user.role)) throw new ContractError('forbidden', 'not_a_seat_role');
+    // What is held belongs to somebody who signed in before; the central will know this one at the next sign-in.
+    if (signedInBy === 'cached') await deps.central.signOut();
     current = { user, signedInBy };
     locked = false;
     await save();
+    changed();
+    if (!isDeskRole(user.role)) return state();
     const line = user.line ?? deps.identity.seat?.line ?? '12345';
     await deps.desk.happened({ type: 'shift_started', userId: user.userId, userName: user.name, line });
     changed();
@@ -88,19 +94,27 @@ export const openSessions = async (deps: {
     }
   };
 
+  const requirePerson = (): User => {
+    if (current === null) throw new ContractError('unauthorised', 'signed_out');
+    return current.user;
+  };
+
   return {
+    requirePerson,
     get user() {
       return current?.user ?? null;
     },
     requireUser: () => {
-      if (current === null) throw new ContractError('unauthorised', 'signed_out');
-      return current.user;
+      const user = requirePerson();
+      if (!isDeskRole(user.role)) throw new ContractError('forbidden', 'role_not_allowed');
+      return user;
     },
     changed,
     service: bindService(sessionService, {
       methods: {
         login: ({ user, password }) => login(user, password),
         logout: async () => {
+          await deps.central.signOut();
           current = null;
           await save();
           await deps.desk.happened({ type: 'shift_ended' });

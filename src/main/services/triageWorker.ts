@@ -1,4 +1,6 @@
 import { workerData } from 'node:worker_threads';
+import { applyTransferLists } from '#domain/boundary/applyTransferLists.ts';
+import type { TransferLists } from '#domain/boundary/transferList.ts';
 import { assess } from '#domain/triage/assess.ts';
 import type { TriageModel } from '#domain/triage/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
@@ -10,10 +12,24 @@ export interface TriageWorkerData {
   readonly model: TriageModel;
 }
 
+/** What is decided by from a moment on; `day` is the one in Asia/Shanghai whose list items count. */
+export interface RulesInUse {
+  readonly rules: TriageRules;
+  readonly lists: TransferLists;
+  readonly day: string;
+}
+
 /** Triage apart from every other work of the seat: a long text never delays a key or a call. */
 const { rules, model } = workerData as TriageWorkerData;
+let inUse: RulesInUse = { rules, lists: { version: '', items: [] }, day: '' };
 
-const methods = { assess: (input: TriageInput): TriageResult => assess(input, rules, model) };
+const methods = {
+  assess: (input: TriageInput): TriageResult => applyTransferLists(assess(input, inUse.rules, model), inUse.rules, inUse.lists, inUse.day),
+  /** Other rules from the next question on: a publication took effect. */
+  use: (next: RulesInUse): void => {
+    inUse = next;
+  },
+};
 
 export type TriageMethods = typeof methods;
 

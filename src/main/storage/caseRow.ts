@@ -1,6 +1,6 @@
 import { createWorkingCalendar, type HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { Case, Person } from '#domain/case/case.ts';
-import { amberShare, clocksOf, nearestClock } from '#domain/case/clocks.ts';
+import { clocksOf, nearestClock } from '#domain/case/clocks.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import type { ClockLimit } from '#domain/case/ruleBook.ts';
 import { indexText } from '#domain/search/bigrams.ts';
@@ -89,7 +89,7 @@ export const createCaseRows = (limits: readonly ClockLimit[], holidays: HolidayD
       phone_reversed: [...phone].reverse().join(''),
       created_at: state.createdAt,
       updated_at: state.updatedAt,
-      amber_at: clock === null ? null : Math.round(clock.startedAt + (clock.dueAt - clock.startedAt) * amberShare),
+      amber_at: clock?.amberAt ?? null,
       due_at: clock?.dueAt ?? null,
       clock: clock === null ? null : JSON.stringify(clock),
       body: JSON.stringify(state),

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
-import * as z from 'zod';
-import { holidaysFileSchema, parseRuleBook, triageFileSchema } from '#contract/rules.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { recordingFileSchema } from '#contract/recording.ts';
+import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, triageWordsFileSchema, type OverrideReason, type TriageWords } from '#contract/rules.ts';
+import { gridsFileSchema, placesFileSchema, placesOf, type GridOutline } from '#contract/places.ts';
 import { parseTriageModel } from '#contract/triageModel.ts';
+import type { TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
+import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
+import type { Place } from '#domain/place/place.ts';
 import type { TriageModel } from '#domain/triage/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 
@@ -11,28 +15,33 @@ import type { TriageRules } from '#domain/triage/triageRules.ts';
 export interface CityFiles {
   readonly rules: RuleBook;
   readonly holidays: HolidayData;
+  readonly recording: RecordingPolicy;
   readonly triage: { readonly rules: TriageRules; readonly model: TriageModel };
-  readonly places: readonly DemoPlace[];
+  readonly transferLists: TransferLists;
+  readonly triageWords: TriageWords;
+  readonly overrideReasons: readonly OverrideReason[];
+  /** Roads, residences, landmarks of every file in places/, and the outlines of the grids. */
+  readonly places: readonly Place[];
+  readonly grids: readonly GridOutline[];
 }
-
-export interface DemoPlace {
-  readonly name: string;
-  readonly kind: 'road' | 'landmark';
-  readonly unitId: string;
-}
-
-const placesSchema = z.array(z.object({ name: z.string(), kind: z.enum(['road', 'landmark']), unitId: z.string() }));
 
 /** @throws z.ZodError naming the file's first mistake. */
 export const readCityFiles = (folder: URL): CityFiles => {
   const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+  const all = (part: string): readonly unknown[] =>
+    readdirSync(new URL(part, folder)).filter((file) => file.endsWith('.json')).sort().map((file) => read(part + file));
   return {
-    rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json')),
+    rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json'), read('rules/loop.json')),
     holidays: holidaysFileSchema.parse(read('rules/holidays.json')),
+    recording: recordingFileSchema.parse(read('rules/recording.json')),
     triage: {
       rules: triageFileSchema.parse(read('rules/triage.json')),
       model: parseTriageModel(read('triage/model.json'), read('triage/syllables.json')),
     },
-    places: placesSchema.parse(read('demo/places.json')),
+    transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
+    triageWords: triageWordsFileSchema.parse(read('rules/triageWords.json')),
+    overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
+    places: all('places/').flatMap((file) => placesOf(placesFileSchema.parse(file))),
+    grids: all('grids/').flatMap((file) => gridsFileSchema.parse(file).grids),
   };
 };

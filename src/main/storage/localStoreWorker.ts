@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createCaseRows } from './caseRow.ts';
@@ -20,7 +21,9 @@ const { path, key, resources } = workerData as StoreWorkerData;
 const city = readCityFiles(new URL(resources));
 const database = openSqlite({ path, key, synchronous: 'FULL', migrations: localMigrations });
 let units: ReadonlyMap<string, Unit> = new Map();
-const context = (): DecideContext => ({ rules: city.rules, unit: (id) => units.get(id) ?? null });
+const calendar = createWorkingCalendar(city.holidays);
+// Reports come from the street: a seat takes in with the numbers of its own block.
+const context = (): DecideContext => ({ rules: city.rules, unit: (id) => units.get(id) ?? null, calendar, reportNumber: '' });
 
 const methods = {
   ...createLocalStore(database),

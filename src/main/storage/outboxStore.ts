@@ -291,7 +291,42 @@ const textOf = ({ command }: CommandEnvelope): string => {
       return command.promise;
     case 'triage':
       return command.triage.overrideReason ?? '';
+    case 'request_return':
+      return [command.reason, command.basis].join('\n');
+    case 'request_extension':
+    case 'request_suspension':
+    case 'reclassify':
+    case 'flag_secret':
+    case 'merge':
+    case 'split':
+    case 'rework':
+    case 'void':
+      return command.reason;
+    case 'verify':
+    case 'recheck':
+    case 'resume':
+    case 'end_handover':
+    case 'decide_request':
+      return command.note;
+    case 'record_promise':
+    case 'ask_info':
+    case 'give_info':
+      return command.text;
+    case 'offer_handover':
+      return [command.handover.reason, command.promise].join('\n');
+    case 'supervise':
+      return command.supervision.text;
+    case 'record_arrival':
+      return command.arrival.measures;
+    case 'report':
+      return [command.content.place.text, command.content.description, command.content.demand].filter(Boolean).join('\n');
     case 'sign':
+    case 'sub_assign':
+    case 'accept_handover':
+    case 'record_consent':
+    case 'escalate':
+    case 'absorb':
+    case 'release':
     case 'close':
       return '';
     default:

@@ -33,9 +33,9 @@ const listConditions: Readonly<Record<CaseListName, string>> = {
   all: '1',
   mine: 'taker = :user',
   to_follow_up: `state in ('fed_back', 'verified')`,
-  open: `state <> 'closed'`,
-  overdue: `state <> 'closed' and due_at <= :now`,
-  at_risk: `state <> 'closed' and amber_at <= :now and due_at > :now`,
+  open: `state not in ('closed', 'void', 'merged')`,
+  overdue: `state not in ('closed', 'void', 'merged') and due_at <= :now`,
+  at_risk: `state not in ('closed', 'void', 'merged') and amber_at <= :now and due_at > :now`,
   closed: `state = 'closed'`,
 };
 
@@ -138,7 +138,7 @@ const methods = {
       .all(digits);
     const counted = database
       .prepare<[string], { total: number; open: number | null }>(
-        `select count(*) as total, sum(state <> 'closed') as open from ${allCases} where phone = ?`,
+        `select count(*) as total, sum(state not in ('closed', 'void', 'merged')) as open from ${allCases} where phone = ?`,
       )
       .get(digits);
     return { cases: rows.map(toRow), total: counted?.total ?? 0, open: counted?.open ?? 0 };

@@ -1,11 +1,15 @@
 import type * as z from 'zod';
 import { seatSchema, seatSessionSchema, sessionSchema, type Seat, type Session } from '#contract/central/auth.ts';
 import { directorySchema, queueReportSchema, type Directory } from '#contract/central/directory.ts';
+import { rulesInForceSchema, type RulesInForce } from '#contract/central/ruleSets.ts';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
+import { recordingListSchema } from '#contract/central/recordings.ts';
 import { feedPageSchema, pushResponseSchema, type CommandResult, type FeedPage } from '#contract/central/sync.ts';
 import { ContractError, wireErrorSchema } from '#contract/errors.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
-import type { Instant } from '#domain/tenant.ts';
+import type { RecordedChunk, RecordingLeg } from '#domain/recording/recordedChunk.ts';
+import type { Instant, Line } from '#domain/tenant.ts';
+import { createUserSession } from './userSession.ts';
 
 /** The central as the seat sees it. Every method rejects with a ContractError; `central_unreachable` when nothing answers. */
 export interface CentralClient {
@@ -19,6 +23,16 @@ export interface CentralClient {
   queue(): Promise<z.infer<typeof queueReportSchema>>;
   callbackDone(callId: string, outcome: string): Promise<void>;
   file(fileId: string): Promise<{ readonly mime: string; readonly content: Buffer }>;
+  /** Idempotent. @throws ContractError conflict when the central has another chunk of this name. */
+  putRecording(callId: string, line: Line, chunk: RecordedChunk, content: Buffer): Promise<void>;
+  recordings(callId: string): Promise<readonly RecordedChunk[]>;
+  recording(callId: string, leg: RecordingLeg, index: number): Promise<{ readonly mime: string; readonly content: Buffer }>;
+  /** Publications in force and to come; null when they are still those of `etag`. */
+  rules(etag: string): Promise<{ readonly etag: string; readonly rules: RulesInForce } | null>;
+  /** Asks as the signed-in user, whose rights the central checks. @throws ContractError unauthorised when no session is held. */
+  asUser<Schema extends z.ZodType>(schema: Schema, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<z.output<Schema>>;
+  /** Ends the user's session here and, when it can be reached, at the central. */
+  signOut(): Promise<void>;
   /** URL and subprotocols of the hint channel. */
   hints(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>;
 }
@@ -30,7 +44,10 @@ export const createCentralClient = (deps: {
   readonly seatId: string;
   readonly sign: (text: string) => string;
   readonly now: () => Instant;
+  /** Where the user's refresh token outlives a restart. */
+  readonly session: { load(): Promise<string | null>; save(refreshToken: string | null): Promise<void> };
 }): CentralClient => {
+  const userSession = createUserSession(deps.session, deps.now, (refreshToken) => read(sessionSchema, post('/api/refresh', { refreshToken })));
   let token: { readonly value: string; readonly expiresAt: Instant } | null = null;
 
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
@@ -41,7 +58,7 @@ export const createCentralClient = (deps: {
     }).catch(() => {
       throw new ContractError('central_unreachable');
     });
-    if (!response.ok) throw await errorOf(response);
+    if (!response.ok && response.status !== 304) throw await errorOf(response);
     return response;
   };
   const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
@@ -74,7 +91,11 @@ export const createCentralClient = (deps: {
   const get = (path: string): Promise<Response> => authorised((headers) => request(path, { headers }));
 
   return {
-    login: (user, password) => read(sessionSchema, post('/api/login', { user, password })),
+    login: async (user, password) => {
+      const session = await read(sessionSchema, post('/api/login', { user, password }));
+      await userSession.begin(session);
+      return session;
+    },
     enrol: (wanted) => read(seatSchema, post('/api/seats/enrol', wanted)),
     signIn,
     push: async (commands) => {
@@ -88,13 +109,32 @@ export const createCentralClient = (deps: {
     callbackDone: async (callId, outcome) => {
       await authorised((headers) => post(`/api/queue/callbacks/${encodeURIComponent(callId)}`, { outcome }, headers));
     },
-    file: async (fileId) => {
-      const response = await get(`/api/files/${fileId}`);
-      return {
-        mime: response.headers.get('content-type') ?? 'application/octet-stream',
-        content: Buffer.from(await response.arrayBuffer()),
+    file: async (fileId) => contentOf(await get(`/api/files/${fileId}`)),
+    putRecording: async (callId, line, chunk, content) => {
+      const known = {
+        'content-type': chunk.mime,
+        'x-lianxi-line': line,
+        'x-lianxi-offset': String(chunk.offset),
+        'x-lianxi-duration': String(chunk.duration),
+        'x-lianxi-sha256': chunk.sha256,
       };
+      const body = new Uint8Array(content);
+      await authorised((headers) => request(recordingPath(callId, chunk), { method: 'PUT', headers: { ...known, ...headers }, body }));
     },
+    recordings: async (callId) => (await read(recordingListSchema, get(`/api/recordings/${encodeURIComponent(callId)}`))).chunks,
+    recording: async (callId, leg, index) => contentOf(await get(recordingPath(callId, { leg, index }))),
+    rules: async (etag) => {
+      const response = await authorised((headers) => request('/api/rules', { headers: { ...headers, 'if-none-match': etag } }));
+      if (response.status === 304) return null;
+      return { etag: response.headers.get('etag') ?? '', rules: await read(rulesInForceSchema, Promise.resolve(response)) };
+    },
+    asUser: (schema, method, path, body) =>
+      userSession.ask(async (accessToken) => {
+        const headers = { authorization: `Bearer ${accessToken}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+        const response = await request(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+        return response.status === 204 ? schema.parse({}) : read(schema, Promise.resolve(response));
+      }),
+    signOut: () => userSession.end((accessToken) => request('/api/logout', { method: 'POST', headers: { authorization: `Bearer ${accessToken}` } })),
     hints: async () => {
       if (token === null || token.expiresAt - 60_000 < deps.now()) await signIn();
       const url = new URL('/api/hints', deps.url);
@@ -103,6 +143,14 @@ export const createCentralClient = (deps: {
     },
   };
 };
+
+const recordingPath = (callId: string, { leg, index }: Pick<RecordedChunk, 'leg' | 'index'>): string =>
+  `/api/recordings/${encodeURIComponent(callId)}/${leg}/${index}`;
+
+const contentOf = async (response: Response): Promise<{ readonly mime: string; readonly content: Buffer }> => ({
+  mime: response.headers.get('content-type') ?? 'application/octet-stream',
+  content: Buffer.from(await response.arrayBuffer()),
+});
 
 const errorOf = async (response: Response): Promise<ContractError> => {
   const body: unknown = await response.json().catch(() => null);

@@ -1,18 +1,23 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { ContactPage } from '../contact/ContactPage.tsx';
-import { TaskDetail } from '../detail/TaskDetail.tsx';
-import { FeedbackPage } from '../feedback/FeedbackPage.tsx';
+import { FiguresPage } from '../figures/FiguresPage.tsx';
+import { ReportedCase } from '../report/ReportedCase.tsx';
+import { ReportList } from '../report/ReportList.tsx';
+import { ReportPage } from '../report/ReportPage.tsx';
 import { AccountPage } from '../session/AccountPage.tsx';
 import type { Folder, Task } from '../tasks/task.ts';
 import { TaskList } from '../tasks/TaskList.tsx';
 import { useTasks } from '../tasks/useTasks.ts';
 import { useWords } from '../words/useWords.ts';
+import { PageOfTask } from './PageOfTask.tsx';
 import { MissingTask } from './MissingTask.tsx';
 import { useStored, useWork } from './portalContext.ts';
 import type { Route } from './route.ts';
 import { TabBar } from './TabBar.tsx';
 import { useRoute } from './useRoute.ts';
+
+/** Pages that the tabs lead to. */
+const tops: readonly Route['page'][] = ['tasks', 'report', 'figures', 'account'];
 
 /** A phone shows one page; a wide screen the list with what is chosen beside it. */
 export const TaskDesk = () => {
@@ -29,7 +34,7 @@ export const TaskDesk = () => {
     if (chosenFolder !== undefined) setFolder(chosenFolder);
   }, [chosenFolder]);
   const list = { tasks, folder, onFolder: setFolder };
-  const isTop = route.page === 'tasks' || route.page === 'account';
+  const isTop = tops.includes(route.page);
 
   if (!wide) {
     return (
@@ -57,18 +62,25 @@ const Page = ({ route, tasks }: { readonly route: Route; readonly tasks: readonl
   useEffect(() => {
     scrollTo(0, 0);
   }, [route.page, assignmentId]);
-  if (route.page === 'tasks') return null;
-  if (route.page === 'account') return <AccountPage />;
+  if (!('assignmentId' in route)) {
+    switch (route.page) {
+      case 'tasks':
+        return null;
+      case 'account':
+        return <AccountPage />;
+      case 'report':
+        return <ReportPage />;
+      case 'reports':
+        return <ReportList />;
+      case 'reported':
+        return <ReportedCase key={route.caseId} caseId={route.caseId} />;
+      case 'figures':
+        return <FiguresPage tasks={tasks} />;
+      default:
+        return route satisfies never;
+    }
+  }
   const task = tasks.find(({ assignment }) => assignment.id === route.assignmentId);
   if (task === undefined) return <MissingTask loading={lastReadAt === null} />;
-  // The form of a step that is not due any more shows what became of it.
-  const isDue = task.step === 'contact' || task.step === 'feed_back';
-  switch (isDue ? route.page : 'task') {
-    case 'task':
-      return <TaskDetail key={route.assignmentId} task={task} />;
-    case 'contact':
-      return <ContactPage key={route.assignmentId} task={task} />;
-    case 'feedback':
-      return <FeedbackPage key={route.assignmentId} task={task} />;
-  }
+  return <PageOfTask key={route.assignmentId} page={route.page} task={task} />;
 };

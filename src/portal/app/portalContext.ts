@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import type { Instant } from '#domain/tenant.ts';
 import type { SessionKeeper } from '../session/sessionKeeper.ts';
 import type { Store } from './createStore.ts';
-import type { Work } from './createWork.ts';
+import type { Work } from './openWork.ts';
 
 export const WorkContext = createContext<Work | null>(null);
 export const KeeperContext = createContext<SessionKeeper | null>(null);

@@ -6,6 +6,8 @@ export interface CentralCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
+  /** A piece of a file, instead of `body`. */
+  readonly bytes?: Blob;
   /** Bearer token; null for calls that need none. */
   readonly token: string | null;
 }
@@ -21,14 +23,15 @@ const errorBodySchema = z.object({ error: wireErrorSchema });
  */
 export const callCentral = async <Schema extends z.ZodType>(
   fetch: Fetch,
-  { method, path, body, token }: CentralCall,
+  { method, path, body, bytes, token }: CentralCall,
   schema: Schema,
 ): Promise<z.infer<Schema>> => {
   const response = await fetch(path, {
     method,
-    headers: headersOf(token, body !== undefined),
-    signal: AbortSignal.timeout(20_000),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: headersOf(token, bytes !== undefined ? 'application/octet-stream' : body === undefined ? null : 'application/json'),
+    // A piece of a photo over a poor network takes its time.
+    signal: AbortSignal.timeout(bytes === undefined ? 20_000 : 90_000),
+    ...(bytes !== undefined ? { body: bytes } : body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new ContractError('central_unreachable');
   });
@@ -41,9 +44,9 @@ export const callCentral = async <Schema extends z.ZodType>(
   return parsed.data;
 };
 
-export const headersOf = (token: string | null, json: boolean): Record<string, string> => ({
+export const headersOf = (token: string | null, contentType: string | null): Record<string, string> => ({
   'x-lianxi-protocol': String(protocolVersion),
-  ...(json ? { 'content-type': 'application/json' } : {}),
+  ...(contentType === null ? {} : { 'content-type': contentType }),
   ...(token === null ? {} : { authorization: `Bearer ${token}` }),
 });
 

@@ -1,22 +1,18 @@
 import type * as z from 'zod';
-import { storedFileSchema } from '#contract/central/directory.ts';
 import { ContractError } from '#contract/errors.ts';
 import type { SessionKeeper } from '../session/sessionKeeper.ts';
 import { callCentral, errorOf, headersOf, type CentralCall, type Fetch } from './callCentral.ts';
-import type { SendPhoto } from './sendPhoto.ts';
 
 /** Calls in the name of who is signed in. An access token that ran out is renewed once, unseen. */
 export interface CentralClient {
   readonly call: <Schema extends z.ZodType>(call: Omit<CentralCall, 'token'>, schema: Schema) => Promise<z.infer<Schema>>;
-  /** `onProgress` gets 0…1. */
-  readonly upload: (photo: Blob, onProgress: (share: number) => void) => Promise<{ readonly fileId: string }>;
-  readonly photo: (fileId: string) => Promise<Blob>;
+  /** A photo or voice note the central keeps. */
+  readonly file: (fileId: string) => Promise<Blob>;
 }
 
 export const createCentralClient = (deps: {
   readonly fetch: Fetch;
   readonly keeper: SessionKeeper;
-  readonly sendPhoto: SendPhoto;
 }): CentralClient => {
   const withToken = async <Value>(act: (token: string) => Promise<Value>): Promise<Value> => {
     const token = deps.keeper.state().session?.accessToken;
@@ -31,15 +27,9 @@ export const createCentralClient = (deps: {
 
   return {
     call: (call, schema) => withToken((token) => callCentral(deps.fetch, { ...call, token }, schema)),
-    upload: (photo, onProgress) =>
+    file: (fileId) =>
       withToken(async (token) => {
-        const stored = storedFileSchema.safeParse(await deps.sendPhoto(photo, token, onProgress));
-        if (!stored.success) throw new ContractError('invalid_message', 'answer');
-        return { fileId: stored.data.fileId };
-      }),
-    photo: (fileId) =>
-      withToken(async (token) => {
-        const response = await deps.fetch(`/api/files/${fileId}`, { headers: headersOf(token, false) }).catch(() => {
+        const response = await deps.fetch(`/api/files/${fileId}`, { headers: headersOf(token, null) }).catch(() => {
           throw new ContractError('central_unreachable');
         });
         if (!response.ok) throw errorOf(response.status, await response.text());

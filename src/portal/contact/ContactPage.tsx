@@ -43,9 +43,9 @@ export const ContactPage = ({ task }: { readonly task: Task }) => {
     return () => document.removeEventListener('visibilitychange', onVisible);
   });
 
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     const command = { type: 'record_contact', assignmentId: task.assignment.id, contact: contactOf(draft, Date.now()) } as const;
-    work.give(task.case.id, task.case.version, command);
+    if (!(await work.give(task.case.id, task.case.version, command))) return;
     drop();
     go({ page: 'task', assignmentId: task.assignment.id }, true);
   };
@@ -117,7 +117,7 @@ export const ContactPage = ({ task }: { readonly task: Task }) => {
         </section>
       </main>
       <footer className="thumb">
-        <Button fullWidth disabled={obstacle !== null} onClick={save} aria-describedby="contact-why">
+        <Button fullWidth disabled={obstacle !== null} onClick={() => void save()} aria-describedby="contact-why">
           {t('contact.save')}
         </Button>
         <p id="contact-why" className="soft13 why" role="status">{obstacle === null ? '' : t(obstacle)}</p>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconPhone, IconSend, IconWritingSign } from '@tabler/icons-react';
+import { IconClipboardCheck, IconPencil, IconPhone, IconSend, IconShield, IconWritingSign } from '@tabler/icons-react';
 import { useWork } from '../app/portalContext.ts';
 import { routeHash } from '../app/route.ts';
 import type { Task } from '../tasks/task.ts';
@@ -11,9 +11,8 @@ const icon = { size: 20, stroke: 1.5, 'aria-hidden': true } as const;
 export const ActionBar = ({ task }: { readonly task: Task }) => {
   const { t } = useWords();
   const work = useWork();
-  const { assignment } = task;
-  const toContact = routeHash({ page: 'contact', assignmentId: assignment.id });
-  const toFeedback = routeHash({ page: 'feedback', assignmentId: assignment.id });
+  const { id: assignmentId, transfer } = task.assignment;
+  const to = (page: 'contact' | 'feedback' | 'arrival' | 'recheck') => ({ component: 'a', href: routeHash({ page, assignmentId }), fullWidth: true }) as const;
   switch (task.step) {
     case 'sign':
       return (
@@ -21,7 +20,7 @@ export const ActionBar = ({ task }: { readonly task: Task }) => {
           <Button
             fullWidth
             leftSection={<IconWritingSign {...icon} />}
-            onClick={() => work.give(task.case.id, task.case.version, { type: 'sign', assignmentId: assignment.id })}
+            onClick={() => void work.give(task.case.id, task.case.version, { type: 'sign', assignmentId })}
           >
             {t('act.sign')}
           </Button>
@@ -31,26 +30,33 @@ export const ActionBar = ({ task }: { readonly task: Task }) => {
     case 'contact':
       return (
         <footer className="thumb">
-          <Button component="a" href={toContact} fullWidth leftSection={<IconPhone {...icon} />}>
-            {t('act.contact')}
-          </Button>
-          <Button component="a" href={toFeedback} fullWidth variant="default" leftSection={<IconPencil {...icon} />}>
-            {t('act.feedBackShort')}
-          </Button>
+          <Button {...to('contact')} leftSection={<IconPhone {...icon} />}>{t('act.contact')}</Button>
+          <Button {...to('feedback')} variant="default" leftSection={<IconPencil {...icon} />}>{t('act.feedBackShort')}</Button>
           <p className="soft13 why">{t('act.contactFirst')}</p>
+        </footer>
+      );
+    case 'arrive':
+      return (
+        <footer className="thumb">
+          <Button {...to('arrival')} leftSection={<IconShield {...icon} />}>{t('arrival.act')}</Button>
+        </footer>
+      );
+    case 'recheck':
+      return (
+        <footer className="thumb">
+          <Button {...to('recheck')} leftSection={<IconClipboardCheck {...icon} />}>{t('recheck.act')}</Button>
         </footer>
       );
     case 'feed_back':
       return (
         <footer className="thumb">
-          <Button component="a" href={toFeedback} fullWidth leftSection={<IconSend {...icon} />}>
-            {t('act.feedBack')}
-          </Button>
-          <Button component="a" href={toContact} fullWidth variant="default" leftSection={<IconPhone {...icon} />}>
-            {t('act.contactAgain')}
-          </Button>
+          <Button {...to('feedback')} leftSection={<IconSend {...icon} />}>{t('act.feedBack')}</Button>
+          {transfer !== 'police_dispatch' && (
+            <Button {...to('contact')} variant="default" leftSection={<IconPhone {...icon} />}>{t('act.contactAgain')}</Button>
+          )}
         </footer>
       );
+    case 'wait':
     case 'none':
       return null;
     default:

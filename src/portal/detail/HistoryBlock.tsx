@@ -1,13 +1,12 @@
 import { Timeline } from '@mantine/core';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import { useStored, useWork } from '../app/portalContext.ts';
-import type { Task } from '../tasks/task.ts';
 import { momentWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
 import { historyWords } from './historyWords.ts';
 
 /** What happened, the latest first. */
-export const HistoryBlock = ({ task }: { readonly task: Task }) => {
+export const HistoryBlock = ({ events }: { readonly events: readonly EventEnvelope[] }) => {
   const words = useWords();
   const { t, language } = words;
   const { units, session } = useWork();
@@ -17,8 +16,8 @@ export const HistoryBlock = ({ task }: { readonly task: Task }) => {
   return (
     <section className="block">
       <h2 className="label">{t('detail.history')}</h2>
-      <Timeline bulletSize={12} lineWidth={1} color="gray" active={task.events.length}>
-        {task.events.toReversed().map((envelope) => (
+      <Timeline bulletSize={12} lineWidth={1} color="gray" active={events.length}>
+        {events.toReversed().map((envelope) => (
           <Timeline.Item key={envelope.version} title={historyWords(envelope.event, tree, words)}>
             <span className="soft13">
               {momentWords(envelope.acceptedAt ?? envelope.at, language)} · {who(envelope)}

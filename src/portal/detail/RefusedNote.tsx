@@ -16,7 +16,7 @@ export const RefusedNote = ({ caseId }: { readonly caseId: string }) => {
     .map(({ envelope, error }) => (
       <Alert key={envelope.id} className="note-critical" role="alert">
         <p>{t('detail.refused', { what: t(commandWord(envelope.command)), why: errorWords(error, words) })}</p>
-        <Button variant="default" onClick={() => sender.change((state) => withoutRefusal(state, envelope.id))}>
+        <Button variant="default" onClick={() => void sender.change((state) => withoutRefusal(state, envelope.id))}>
           {t('detail.understood')}
         </Button>
       </Alert>

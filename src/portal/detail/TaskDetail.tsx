@@ -9,11 +9,15 @@ import { pressureOf } from '../tasks/ClockBar.tsx';
 import type { Task } from '../tasks/task.ts';
 import { useWords } from '../words/useWords.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { AttachmentBlock } from './AttachmentBlock.tsx';
 import { CallerBlock } from './CallerBlock.tsx';
 import { ClockBlock } from './ClockBlock.tsx';
 import { FeedbackBlock } from './FeedbackBlock.tsx';
 import { HistoryBlock } from './HistoryBlock.tsx';
+import { OtherSteps } from '../handling/OtherSteps.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
+import { RequestBlock } from './RequestBlock.tsx';
+import { SharesBlock } from './SharesBlock.tsx';
 
 /** One task: clocks, what, where, who, what was promised, what happened; the next step under the thumb. */
 export const TaskDetail = ({ task }: { readonly task: Task }) => {
@@ -40,7 +44,7 @@ export const TaskDetail = ({ task }: { readonly task: Task }) => {
           <p className="tags">
             <span className={`tag tag-${urgency}`}>{t(`urgency.${urgency}`)}</span>
             {category !== undefined && <span className="tag">{category.name}</span>}
-            {task.assignment.kind === 'joint' && <span className="tag">{t('kind.joint')}</span>}
+            {task.assignment.kind !== 'lead' && <span className="tag">{t(`kind.${task.assignment.kind}`)}</span>}
             <StepMark task={task} late={late} />
           </p>
           {content.demand !== '' && <Fact name={t('detail.demand')} value={content.demand} />}
@@ -60,8 +64,12 @@ export const TaskDetail = ({ task }: { readonly task: Task }) => {
             <p className="prose">{promise}</p>
           </section>
         )}
+        <RequestBlock task={task} />
+        <SharesBlock task={task} />
+        <AttachmentBlock attachments={intake.attachments ?? []} />
         <FeedbackBlock assignment={task.assignment} />
-        <HistoryBlock task={task} />
+        <OtherSteps task={task} />
+        <HistoryBlock events={task.events} />
         <p className="soft13 number">{t('detail.number', { number })}</p>
       </main>
       <ActionBar task={task} />

@@ -25,6 +25,28 @@ export const historyWords = (event: CaseEvent, units: UnitTree, words: Words): s
     case 'reworked':
     case 'verified':
     case 'closed':
+    case 'reclassified':
+    case 'sub_assigned':
+    case 'arrived':
+    case 'rechecked':
+    case 'requested':
+    case 'request_decided':
+    case 'resumed':
+    case 'info_asked':
+    case 'info_given':
+    case 'secrecy_changed':
+    case 'promised':
+    case 'consent_recorded':
+    case 'handover_offered':
+    case 'handover_accepted':
+    case 'handover_ended':
+    case 'supervised':
+    case 'escalated':
+    case 'merged':
+    case 'split':
+    case 'absorbed':
+    case 'released':
+    case 'voided':
       return t(`history.${event.type}`);
     default:
       return event satisfies never;

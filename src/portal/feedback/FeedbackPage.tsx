@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconSend } from '@tabler/icons-react';
 import { PageBar } from '../app/PageBar.tsx';
 import { useWork } from '../app/portalContext.ts';
@@ -11,11 +11,12 @@ import { RefusedNote } from '../detail/RefusedNote.tsx';
 import type { Task } from '../tasks/task.ts';
 import { timeWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
-import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf } from './feedbackDraft.ts';
-import { PhotoField } from './PhotoField.tsx';
-import { usePhotoUploads } from './usePhotoUploads.ts';
+import { PhotoField } from '../files/PhotoField.tsx';
+import { quietPosition } from '../files/quietPosition.ts';
+import { ReplyTemplates } from './ReplyTemplates.tsx';
+import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf, mostPhotos, photoKinds, policeOutcomes, surroundingsOf, type FeedbackDraft, type PhotoKind } from './feedbackDraft.ts';
 
-const solvedChoices = ['yes', 'partly', 'no'] as const;
+const answers = ['yes', 'partly', 'no'] as const;
 
 /** What was found, what was done, is it solved, photos. The draft stays on the phone until the central has accepted it. */
 export const FeedbackPage = ({ task }: { readonly task: Task }) => {
@@ -25,20 +26,27 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
   const work = useWork();
   const { assignment } = task;
   const { draft, edit } = useDraft('feedback', assignment.id, feedbackDraftSchema, emptyFeedback);
-  const uploads = usePhotoUploads((fileId, kind) =>
-    edit((before) => ({ ...before, photos: [...before.photos, { fileId, kind }] })),
-  );
-  const failed = uploads.uploads.filter(({ share }) => share === null).length;
   const hasContact = task.step === 'feed_back';
-  const obstacle = feedbackObstacle(draft, { hasContact, failed, uploading: uploads.uploads.length - failed });
-  const removePhoto = (fileId: string): void =>
+  const surroundings = surroundingsOf(assignment, work.session.user.role, hasContact);
+  const obstacle = feedbackObstacle(draft, surroundings);
+  const change = (fields: Partial<FeedbackDraft>): void => edit((before) => ({ ...before, ...fields }));
+  const addPhoto = (kind: PhotoKind) => (fileId: string): void => {
+    edit((before) => ({ ...before, photos: [...before.photos, { fileId, kind, at: Date.now() }] }));
+    void quietPosition().then((point) => {
+      if (point !== undefined) edit((before) => ({ ...before, photos: before.photos.map((photo) => (photo.fileId === fileId ? { ...photo, point } : photo)) }));
+    });
+  };
+  const removePhoto = (fileId: string): void => {
     edit((before) => ({ ...before, photos: before.photos.filter((photo) => photo.fileId !== fileId) }));
+    void work.files.drop(fileId);
+  };
+  const photosOf = (kind: PhotoKind): readonly string[] => draft.photos.filter((photo) => photo.kind === kind).map(({ fileId }) => fileId);
   const lastContact = assignment.contacts.at(-1);
 
-  const submit = (): void => {
+  const submit = async (): Promise<void> => {
     const feedback = feedbackOf(draft);
     if (feedback === null) return;
-    work.give(task.case.id, task.case.version, { type: 'feed_back', assignmentId: assignment.id, feedback });
+    if (!(await work.give(task.case.id, task.case.version, { type: 'feed_back', assignmentId: assignment.id, feedback }))) return;
     go({ page: 'task', assignmentId: assignment.id }, true);
   };
 
@@ -54,41 +62,84 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
         <RefusedNote caseId={task.case.id} />
         <section className="block">
           <Stack gap="lg">
+            {!surroundings.isPolice && (
+              <ReplyTemplates
+                category={task.case.triage?.category ?? task.case.content.category}
+                // What is written already stays.
+                onChoose={({ found, done, publicReply }) =>
+                  change({ found: draft.found || found, done: draft.done || done, publicReply: draft.publicReply || publicReply })
+                }
+              />
+            )}
             <Textarea
               label={t('feedback.found')}
               placeholder={t('feedback.foundHint')}
               value={draft.found}
               maxLength={4_000}
-              onChange={({ currentTarget: { value } }) => edit((before) => ({ ...before, found: value }))}
+              onChange={({ currentTarget: { value } }) => change({ found: value })}
             />
             <Textarea
               label={t('feedback.done')}
               placeholder={t('feedback.doneHint')}
               value={draft.done}
               maxLength={4_000}
-              onChange={({ currentTarget: { value } }) => edit((before) => ({ ...before, done: value }))}
+              onChange={({ currentTarget: { value } }) => change({ done: value })}
             />
-            <div>
-              <p className="label">{t('feedback.solved')}</p>
-              <SegmentedControl
-                aria-label={t('feedback.solved')}
-                value={draft.solved ?? ''}
-                data={solvedChoices.map((value) => ({ value, label: t(`feedback.solved.${value}`) }))}
-                onChange={(value) =>
-                  edit((before) => ({ ...before, solved: solvedChoices.find((each) => each === value) ?? null }))
-                }
+            {surroundings.isPolice ? (
+              <>
+                <NativeSelect
+                  label={t('police.outcome')}
+                  value={draft.outcome ?? ''}
+                  data={[{ value: '', label: '' }, ...policeOutcomes.map((value) => ({ value, label: t(`police.outcome.${value}`) }))]}
+                  onChange={({ currentTarget: { value } }) => change({ outcome: policeOutcomes.find((each) => each === value) ?? null })}
+                />
+                <NumberInput
+                  label={t('police.injured')}
+                  value={draft.injured}
+                  min={0}
+                  max={10_000}
+                  allowDecimal={false}
+                  onChange={(value) => change({ injured: Number(value) || 0 })}
+                />
+              </>
+            ) : (
+              <Answers name="feedback.genuine" value={draft.genuine} onChange={(genuine) => change({ genuine })} />
+            )}
+            <Answers name="feedback.solved" value={draft.solved} onChange={(solved) => change({ solved })} />
+            {draft.solved !== null && draft.solved !== 'yes' && (
+              <Textarea
+                label={t('feedback.unsolvedReason')}
+                value={draft.unsolvedReason}
+                maxLength={1_000}
+                onChange={({ currentTarget: { value } }) => change({ unsolvedReason: value })}
               />
-            </div>
+            )}
+            {work.session.user.role === 'unit_handler' && !surroundings.isPolice && (
+              <Textarea
+                label={t('feedback.publicReply')}
+                placeholder={t('feedback.publicReplyHint')}
+                value={draft.publicReply}
+                maxLength={4_000}
+                onChange={({ currentTarget: { value } }) => change({ publicReply: value })}
+              />
+            )}
           </Stack>
         </section>
         <section className="block">
           <Stack gap="lg">
-            <PhotoField kind="before" photos={draft.photos} uploads={uploads} onRemove={removePhoto} />
-            <PhotoField kind="after" photos={draft.photos} uploads={uploads} onRemove={removePhoto} />
-            {uploads.unreadable && <p className="c-critical" role="alert">{t('photo.unreadable')}</p>}
+            {photoKinds.map((kind) => (
+              <PhotoField
+                key={kind}
+                name={t(`photo.${kind}`)}
+                fileIds={photosOf(kind)}
+                most={mostPhotos - draft.photos.length}
+                onAdd={addPhoto(kind)}
+                onRemove={removePhoto}
+              />
+            ))}
           </Stack>
         </section>
-        <section className="block">
+        {!surroundings.isPolice && <section className="block">
           <h2 className="label">{t('feedback.needs')}</h2>
           <div className="need">
             {hasContact ? (
@@ -111,14 +162,14 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
             )}
           </div>
           <p className="soft13">{t('feedback.kept')}</p>
-        </section>
+        </section>}
       </main>
       <footer className="thumb">
         <Button
           fullWidth
           disabled={obstacle !== null}
           leftSection={<IconSend size={20} stroke={1.5} aria-hidden="true" />}
-          onClick={submit}
+          onClick={() => void submit()}
           aria-describedby="feedback-why"
         >
           {t('feedback.submit')}
@@ -126,5 +177,24 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
         <p id="feedback-why" className="soft13 why" role="status">{obstacle === null ? '' : t(obstacle)}</p>
       </footer>
     </>
+  );
+};
+
+const Answers = (props: {
+  readonly name: 'feedback.genuine' | 'feedback.solved';
+  readonly value: (typeof answers)[number] | null;
+  readonly onChange: (value: (typeof answers)[number] | null) => void;
+}) => {
+  const { t } = useWords();
+  return (
+    <div>
+      <p className="label">{t(props.name)}</p>
+      <SegmentedControl
+        aria-label={t(props.name)}
+        value={props.value ?? ''}
+        data={answers.map((value) => ({ value, label: t(`${props.name}.${value}`) }))}
+        onChange={(value) => props.onChange(answers.find((each) => each === value) ?? null)}
+      />
+    </div>
   );
 };

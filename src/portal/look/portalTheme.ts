@@ -22,6 +22,8 @@ export const portalTheme = createTheme({
     TextInput: { defaultProps: { size: 'lg', radius: 'xs' } },
     PasswordInput: { defaultProps: { size: 'lg', radius: 'xs' } },
     Textarea: { defaultProps: { size: 'lg', radius: 'xs', autosize: true, minRows: 3 } },
+    NativeSelect: { defaultProps: { size: 'lg', radius: 'xs' } },
+    Chip: { defaultProps: { size: 'lg' } },
     NumberInput: { defaultProps: { size: 'lg', radius: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'lg', fullWidth: true } },
   },

@@ -3,10 +3,11 @@ import { ContractError } from '#contract/errors.ts';
 import type { FeedPage } from '#contract/central/sync.ts';
 import { orderChange } from '../../../tests/support/portalOrder.ts';
 import type { CentralClient } from '../central/centralClient.ts';
-import { createFeedReader } from './feedReader.ts';
+import { openFeedReader } from './feedReader.ts';
+import { emptyReplica } from './replica.ts';
 
 /** A central whose feed can be changed and held back. */
-const world = () => {
+const world = async () => {
   const central = { epoch: 'e', orders: [1], calls: 0, gate: Promise.resolve() };
   const page = (path: string): FeedPage => {
     const query = new URLSearchParams(path.split('?')[1]);
@@ -25,12 +26,13 @@ const world = () => {
       return answer;
     },
   } as unknown as CentralClient;
-  return { central, reader: createFeedReader(client) };
+  const nowhere = { read: () => Promise.resolve(emptyReplica), write: () => Promise.resolve(), clear: () => Promise.resolve() };
+  return { central, reader: await openFeedReader(client, nowhere) };
 };
 
 describe('reading the feed', () => {
   it('goes on to the head', async () => {
-    const { central, reader } = world();
+    const { central, reader } = await world();
     central.orders = [1, 2, 3];
     await reader.pull();
     expect(reader.replica.get().cases.size).toBe(3);
@@ -38,7 +40,7 @@ describe('reading the feed', () => {
   });
 
   it('reads once more when asked while a reading is under way: the news may be behind it', async () => {
-    const { central, reader } = world();
+    const { central, reader } = await world();
     let open = (): void => undefined;
     central.gate = new Promise<void>((resolve) => {
       open = resolve;
@@ -53,7 +55,7 @@ describe('reading the feed', () => {
   });
 
   it('starts anew when the central was restored', async () => {
-    const { central, reader } = world();
+    const { central, reader } = await world();
     central.orders = [1, 2];
     await reader.pull();
     central.epoch = 'f';

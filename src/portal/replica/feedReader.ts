@@ -2,6 +2,7 @@ import { feedPageSchema } from '#contract/central/sync.ts';
 import { ContractError } from '#contract/errors.ts';
 import { createStore, type Store } from '../app/createStore.ts';
 import type { CentralClient } from '../central/centralClient.ts';
+import type { KeptReplica } from './keptReplica.ts';
 import { applyPage, emptyReplica, type Replica } from './replica.ts';
 
 export interface FeedReader {
@@ -10,8 +11,9 @@ export interface FeedReader {
   readonly pull: () => Promise<void>;
 }
 
-export const createFeedReader = (client: CentralClient): FeedReader => {
-  const store = createStore(emptyReplica);
+/** Begins with what the phone has kept. */
+export const openFeedReader = async (client: CentralClient, kept: KeptReplica): Promise<FeedReader> => {
+  const store = createStore(await kept.read());
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
@@ -20,6 +22,7 @@ export const createFeedReader = (client: CentralClient): FeedReader => {
     try {
       const page = await client.call({ method: 'GET', path }, feedPageSchema);
       const after = applyPage(from, page);
+      if (page.changes.length > 0 || after.next !== from.next) await kept.write(page, from.epoch !== page.epoch);
       if (after.epoch !== from.epoch || page.changes.length > 0 || after.next !== from.next) store.set(after);
       return page.next >= page.head;
     } catch (error) {

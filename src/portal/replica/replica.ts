@@ -2,7 +2,7 @@ import type { FeedChange, FeedPage } from '#contract/central/sync.ts';
 
 export type VisibleChange = Extract<FeedChange, { readonly visible: true }>;
 
-/** What this user may see, as of the feed's position `next`. Kept in memory only: a lost phone holds no cases. */
+/** What this user may see, as of the feed's position `next`. */
 export interface Replica {
   readonly epoch: string;
   readonly next: number;

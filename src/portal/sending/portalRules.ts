@@ -3,6 +3,7 @@ import type { ClockLimit, RuleBook } from '#domain/case/ruleBook.ts';
 import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import clocks from '../../../resources/rules/clocks.json';
 import holidays from '../../../resources/rules/holidays.json';
+import loop from '../../../resources/rules/loop.json';
 import lists from '../../../resources/rules/lists.json';
 
 /** The rules the portal was built with; every command says under which version it was given. */
@@ -12,9 +13,10 @@ export const ruleBook: RuleBook = {
   categories: lists.categories,
   duties: lists.duties as RuleBook['duties'],
   notAcceptedReasons: lists.notAcceptedReasons,
+  loop: loop as RuleBook['loop'],
 };
 
 export const calendar = createWorkingCalendar(holidays);
 
-/** A unit's own commands (sign, contact, feedback) name no other unit. */
-export const decideContext: DecideContext = { rules: ruleBook, unit: () => null };
+/** What the rules look at here; a number for a report only the central can give. */
+export const decideContext = (unit: DecideContext['unit']): DecideContext => ({ rules: ruleBook, unit, calendar, reportNumber: '' });

@@ -1,10 +1,11 @@
 import type { CommandResult } from '#contract/central/sync.ts';
 import { errorKinds, type ErrorKind } from '#contract/errors.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
-import { afterFailure, nextBatch, revived, type PushFailure } from '#domain/sync/outbox.ts';
+import { afterFailure, nextBatch, revived } from '#domain/sync/outbox.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { Replica } from '../replica/replica.ts';
-import { unsentOf, type SendingState, type WaitingCommand } from './waitingCommand.ts';
+import { failureOf } from './failureOf.ts';
+import { filesOf, unsentOf, type SendingState, type WaitingCommand } from './waitingCommand.ts';
 
 export const withCommand = (state: SendingState, envelope: CommandEnvelope): SendingState => {
   const position = Math.max(0, ...state.waiting.map(({ entry }) => entry.position)) + 1;
@@ -12,9 +13,13 @@ export const withCommand = (state: SendingState, envelope: CommandEnvelope): Sen
   return { ...state, waiting: [...state.waiting, { entry, envelope, acceptedVersion: null }] };
 };
 
-export const batchOf = (state: SendingState, now: Instant): readonly WaitingCommand[] => {
+/** What to send now. A command that names a file the central has not got yet waits, and what follows it in its case with it. */
+export const batchOf = (state: SendingState, now: Instant, missing: ReadonlySet<string>): readonly WaitingCommand[] => {
   const unsent = unsentOf(state);
-  const wanted = nextBatch(unsent.map(({ entry }) => entry), now, 20).map(({ commandId }) => commandId);
+  const entries = unsent.map(({ entry, envelope }) =>
+    filesOf(envelope.command).some((fileId) => missing.has(fileId)) ? { ...entry, notBefore: Infinity } : entry,
+  );
+  const wanted = nextBatch(entries, now, 20).map(({ commandId }) => commandId);
   return wanted.flatMap((id) => unsent.filter(({ entry }) => entry.commandId === id));
 };
 
@@ -72,33 +77,3 @@ export const withoutRefusal = (state: SendingState, commandId: string): SendingS
   ...state,
   refused: state.refused.filter(({ envelope }) => envelope.id !== commandId),
 });
-
-const failureOf = (kind: ErrorKind): PushFailure => {
-  switch (kind) {
-    case 'central_unreachable':
-    case 'disconnected':
-      return 'unreachable';
-    case 'unauthorised':
-    case 'wrong_credentials':
-      return 'unauthorised';
-    case 'busy':
-    case 'rate_limited':
-    case 'conflict':
-    case 'epoch_changed':
-    case 'disk_full':
-    case 'version_skew':
-      return 'busy';
-    case 'invalid_message':
-    case 'unknown_method':
-    case 'invalid_params':
-    case 'refused':
-    case 'forbidden':
-    case 'not_found':
-    case 'lease_lost':
-    case 'too_large':
-    case 'internal':
-      return 'poison';
-    default:
-      return kind satisfies never;
-  }
-};

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { commandEnvelopeSchema } from '#contract/case.ts';
 import { wireErrorSchema, type WireError } from '#contract/errors.ts';
-import { idSchema } from '#contract/identifiers.ts';
-import type { CommandEnvelope } from '#domain/case/command.ts';
+import type { CaseCommand, CommandEnvelope } from '#domain/case/command.ts';
 import type { OutboxEntry } from '#domain/sync/outbox.ts';
+import { outboxEntrySchema } from './outboxEntrySchema.ts';
 
 /** A command on this phone until the central's feed shows what it did. */
 export interface WaitingCommand {
@@ -13,7 +13,7 @@ export interface WaitingCommand {
   readonly acceptedVersion: number | null;
 }
 
-interface RefusedCommand {
+export interface RefusedCommand {
   readonly envelope: CommandEnvelope;
   readonly error: WireError;
 }
@@ -25,22 +25,20 @@ export interface SendingState {
 
 export const nothingWaiting: SendingState = { waiting: [], refused: [] };
 
-const entrySchema = z.object({
-  commandId: idSchema,
-  caseId: idSchema,
-  position: z.number().int(),
-  attempts: z.number().int(),
-  notBefore: z.number().int(),
-  state: z.enum(['queued', 'dead']),
-}) satisfies z.ZodType<OutboxEntry>;
+export const waitingCommandSchema = z.object({
+  entry: outboxEntrySchema,
+  envelope: commandEnvelopeSchema,
+  acceptedVersion: z.number().int().nullable(),
+}) satisfies z.ZodType<WaitingCommand>;
 
-export const sendingStateSchema = z.object({
-  waiting: z.array(
-    z.object({ entry: entrySchema, envelope: commandEnvelopeSchema, acceptedVersion: z.number().int().nullable() }),
-  ),
-  refused: z.array(z.object({ envelope: commandEnvelopeSchema, error: wireErrorSchema })),
-}) satisfies z.ZodType<SendingState>;
+export const refusedCommandSchema = z.object({ envelope: commandEnvelopeSchema, error: wireErrorSchema }) satisfies z.ZodType<RefusedCommand>;
 
 /** What the central has not taken yet. */
 export const unsentOf = ({ waiting }: SendingState): readonly WaitingCommand[] =>
   waiting.filter(({ acceptedVersion }) => acceptedVersion === null);
+
+/** Photos and voice notes a command names; the central must have them before it hears of them. */
+export const filesOf = (command: CaseCommand): readonly string[] => {
+  const named = command.type === 'report' ? command.attachments : command.type === 'recheck' ? command.photos : command.type === 'feed_back' ? command.feedback.photos : [];
+  return named.map(({ fileId }) => fileId);
+};

@@ -2,20 +2,25 @@ import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useKeeper, useStored, useWork } from '../app/portalContext.ts';
 import { SendStrip } from '../app/SendStrip.tsx';
-import { unsentOf } from '../sending/waitingCommand.ts';
+import { useUnsent } from '../app/useUnsent.ts';
 import { commandWord } from '../words/commandWord.ts';
 import { momentWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
+import { KeepingBlock } from './KeepingBlock.tsx';
 import { LookChoice } from './LookChoice.tsx';
 
 export const AccountPage = () => {
   const { t, language } = useWords();
   const keeper = useKeeper();
-  const { session, sender, units, retry } = useWork();
-  const unsent = unsentOf(useStored(sender.state));
+  const { session, units, retry, forget } = useWork();
+  const { commands, files } = useUnsent();
+  const unsent = commands.length + files.length;
   const path = useStored(units).path(session.user.unitId ?? '');
   const [asking, setAsking] = useState(false);
-  const leave = (): void => void keeper.logOut();
+  const leave = (): void => {
+    void keeper.logOut();
+    void forget();
+  };
 
   return (
     <>
@@ -31,12 +36,12 @@ export const AccountPage = () => {
         </section>
         <section className="block">
           <h2 className="label">{t('account.queue')}</h2>
-          {unsent.length === 0 ? (
+          {unsent === 0 ? (
             <p>{t('account.queueNone')}</p>
           ) : (
             <Stack gap="sm">
               <ul className="queue">
-                {unsent.map(({ envelope, entry }) => (
+                {commands.map(({ envelope, entry }) => (
                   <li key={envelope.id}>
                     <span>{t(commandWord(envelope.command))}</span>
                     <span className="soft13">
@@ -44,11 +49,18 @@ export const AccountPage = () => {
                     </span>
                   </li>
                 ))}
+                {files.map(({ entry }) => (
+                  <li key={entry.commandId}>
+                    <span>{t('account.file')}</span>
+                    <span className="soft13">{t(entry.state === 'dead' ? 'account.queueStuck' : 'photo.waiting')}</span>
+                  </li>
+                ))}
               </ul>
               <Button variant="outline" onClick={retry}>{t('link.retry')}</Button>
             </Stack>
           )}
         </section>
+        <KeepingBlock />
         <section className="block">
           <h2 className="label">{t('account.language')} · {t('account.look')}</h2>
           <LookChoice />
@@ -56,12 +68,12 @@ export const AccountPage = () => {
         <section className="block">
           {asking ? (
             <Stack gap="sm">
-              <p role="alert">{t('account.signOutUnsent', { number: unsent.length })}</p>
+              <p role="alert">{t('account.signOutUnsent', { number: unsent })}</p>
               <Button variant="outline" onClick={() => setAsking(false)}>{t('account.stay')}</Button>
               <Button variant="default" onClick={leave}>{t('account.signOutAnyway')}</Button>
             </Stack>
           ) : (
-            <Button variant="default" fullWidth onClick={unsent.length > 0 ? () => setAsking(true) : leave}>
+            <Button variant="default" fullWidth onClick={unsent > 0 ? () => setAsking(true) : leave}>
               {t('account.signOut')}
             </Button>
           )}

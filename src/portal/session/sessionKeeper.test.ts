@@ -56,7 +56,7 @@ const world = (unitId: string | null = 'g1') => {
       return turn;
     },
   });
-  const client = createCentralClient({ fetch, keeper, sendPhoto: () => Promise.resolve(null) });
+  const client = createCentralClient({ fetch, keeper });
   const call = () => client.call({ method: 'GET', path: '/api/thing' }, z.object({ n: z.number() }));
   return { central, keeper, call };
 };

@@ -1,5 +1,5 @@
 import { Progress } from '@mantine/core';
-import { amberShare, clockShare, type Clock } from '#domain/case/clocks.ts';
+import { clockShare, type Clock } from '#domain/case/clocks.ts';
 import type { Instant } from '#domain/tenant.ts';
 import { useWords } from '../words/useWords.ts';
 import { timeLeftWords } from './clockWords.ts';
@@ -7,10 +7,10 @@ import { timeLeftWords } from './clockWords.ts';
 export type Pressure = 'calm' | 'amber' | 'red' | 'met';
 
 export const pressureOf = (clock: Clock, now: Instant): Pressure => {
-  const share = clockShare(clock, now);
-  if (share >= 1) return 'red';
-  if (clock.stoppedAt !== null) return 'met';
-  return share >= amberShare ? 'amber' : 'calm';
+  const { stoppedAt, pausedAt } = clock;
+  if ((stoppedAt ?? pausedAt ?? now) >= clock.dueAt) return 'red';
+  if (stoppedAt !== null) return 'met';
+  return (pausedAt ?? now) >= clock.amberAt ? 'amber' : 'calm';
 };
 
 /** Share used, with a tick at 70 %; late is hatched, so that it reads without colour. */

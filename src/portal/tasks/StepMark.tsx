@@ -16,15 +16,19 @@ export const StepMark = ({ task, late }: { readonly task: Task; readonly late: b
     );
   }
   const { state } = task.assignment;
-  if (state === 'rework') return <span className="mark c-urgent"><IconRotate {...icon} />{t('step.rework')}</span>;
-  if (state === 'fed_back' || state === 'done') {
-    return <span className="mark c-ok"><IconCircleCheck {...icon} />{t(`step.${state}`)}</span>;
+  if (state === 'rework' && task.step !== 'wait') return <span className="mark c-urgent"><IconRotate {...icon} />{t('state.rework')}</span>;
+  if (state === 'fed_back' || state === 'done' || state === 'returned') {
+    return <span className="mark c-ok"><IconCircleCheck {...icon} />{t(`state.${state}`)}</span>;
   }
   switch (task.step) {
     case 'sign':
       return <span className="mark"><IconWritingSign {...icon} />{t('step.sign')}</span>;
     case 'contact':
       return <span className="mark"><IconPhone {...icon} />{t('step.contact')}</span>;
+    case 'arrive':
+    case 'recheck':
+    case 'wait':
+      return <span className="mark"><IconHourglass {...icon} />{t(`step.${task.step}`)}</span>;
     case 'feed_back':
     case 'none':
       return <span className="mark"><IconHourglass {...icon} />{t('step.feed_back')}</span>;

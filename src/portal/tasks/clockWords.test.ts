@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createI18n, wordsOf } from '../words/words.ts';
 import { limitWords, timeLeftWords } from './clockWords.ts';
 
-const clock = { assignmentId: '', unitId: '', kind: 'sign', startedAt: 0, dueAt: 15 * 60_000, stoppedAt: null } as const;
+const clock = { assignmentId: '', unitId: '', kind: 'sign', startedAt: 0, amberAt: 0, dueAt: 15 * 60_000, stoppedAt: null, pausedAt: null } as const;
 
 describe('a clock in words', () => {
   it('prints hours and minutes, from two days on days; never 0:00 while time is left', async () => {

@@ -1,6 +1,6 @@
 import type { Urgency } from '#domain/case/case.ts';
 import type { Clock } from '#domain/case/clocks.ts';
-import type { ClockKind } from '#domain/case/ruleBook.ts';
+import type { ClockKind } from '#domain/case/caseRecords.ts';
 import type { Instant } from '#domain/tenant.ts';
 import { calendar, ruleBook } from '../sending/portalRules.ts';
 import { workingDayMinutes } from '#domain/calendar/workingCalendar.ts';

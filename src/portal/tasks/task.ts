@@ -2,7 +2,9 @@ import type { Assignment, Case, Person } from '#domain/case/case.ts';
 import { clocksOf, nearestClock, type Clock } from '#domain/case/clocks.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
 import { decide } from '#domain/case/decide.ts';
+import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
+import { isSuspended, pendingRequest } from '#domain/case/unitRequests.ts';
 import type { Replica } from '../replica/replica.ts';
 import { calendar, decideContext, ruleBook } from '../sending/portalRules.ts';
 import { overlaid } from '../sending/overlay.ts';
@@ -24,12 +26,13 @@ export interface Task {
 }
 
 /** What the unit does next. */
-export type Step = 'sign' | 'contact' | 'feed_back' | 'none';
+export type Step = 'sign' | 'contact' | 'arrive' | 'recheck' | 'feed_back' | 'wait' | 'none';
 export type Folder = 'todo' | 'doing' | 'done';
 
-export const tasksOf = (replica: Replica, sending: SendingState, unitId: string): readonly Task[] =>
+/** Assignments of the unit; `unit` finds others by id, for what is handed down. */
+export const tasksOf = (replica: Replica, sending: SendingState, unitId: string, unit: DecideContext['unit'] = () => null): readonly Task[] =>
   [...replica.cases.values()].flatMap((change) => {
-    const known = overlaid(change, sending.waiting);
+    const known = overlaid(change, sending.waiting, decideContext(unit));
     const clocks = clocksOf(known.case, ruleBook.clocks, calendar);
     const caller = change.persons.find(({ id }) => id === known.case.intake.callerId) ?? null;
     const unsent = unsentOf(sending).filter(({ envelope }) => envelope.caseId === known.case.id).length;
@@ -72,6 +75,7 @@ const folderOf = ({ state }: Assignment): Folder => {
       return 'doing';
     case 'fed_back':
     case 'done':
+    case 'returned':
       return 'done';
     default:
       return state satisfies never;
@@ -81,13 +85,17 @@ const folderOf = ({ state }: Assignment): Folder => {
 const stepOf = (state: Case, assignment: Assignment): Step => {
   switch (assignment.state) {
     case 'dispatched':
-      return 'sign';
+      return pendingRequest(state, assignment.id)?.kind === 'return' ? 'wait' : 'sign';
     case 'signed':
     case 'handling':
     case 'rework':
+      if (isSuspended(assignment) || pendingRequest(state, assignment.id)?.kind === 'return') return 'wait';
+      if (assignment.kind === 'recheck') return 'recheck';
+      if (assignment.transfer === 'police_dispatch') return assignment.arrival === undefined ? 'arrive' : 'feed_back';
       return hasContactEvidence(state, assignment) ? 'feed_back' : 'contact';
     case 'fed_back':
     case 'done':
+    case 'returned':
       return 'none';
     default:
       return assignment.state satisfies never;
@@ -112,6 +120,6 @@ const hasContactEvidence = (state: Case, assignment: Assignment): boolean => {
       feedback: { found: '-', done: '-', solved: 'yes', photos: [] },
     },
   };
-  const decision = decide(state, trial, decideContext);
+  const decision = decide(state, trial, decideContext(() => null));
   return decision.ok || decision.refusal.code !== 'contact_evidence_required';
 };

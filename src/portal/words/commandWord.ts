@@ -1,6 +1,10 @@
 import type { CaseCommand } from '#domain/case/command.ts';
-import type { WordKey } from './zhCN.ts';
+import { zhCN, type WordKey } from './zhCN.ts';
 
 /** What a unit's command is called; other commands never start on this page. */
-export const commandWord = ({ type }: CaseCommand): WordKey =>
-  type === 'sign' || type === 'record_contact' || type === 'feed_back' ? `command.${type}` : 'command.other';
+export const commandWord = ({ type }: CaseCommand): WordKey => {
+  const key = `command.${type}`;
+  return isWord(key) ? key : 'command.other';
+};
+
+const isWord = (key: string): key is WordKey => Object.hasOwn(zhCN, key);

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
+import { isDeskRole } from '#domain/case/permissions.ts';
 import { CallbackList } from '../features/call/CallbackList.tsx';
 import { CasesPage } from '../features/cases/CasesPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
 import { ProblemList } from '../features/outbox/ProblemList.tsx';
 import { QueuePage } from '../features/queue/QueuePage.tsx';
+import { QualityPage } from '../features/quality/QualityPage.tsx';
+import { RulesPage } from '../features/rules/RulesPage.tsx';
 import { LoginPage } from '../features/session/LoginPage.tsx';
 import { SeatScreen } from '../seat/SeatScreen.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
@@ -28,7 +31,7 @@ export const App = () => {
   const reached = useReached();
   const state = useTopic(session.subscribe.state);
   const lease = useSeatLease(reached);
-  const [page, setPage] = useState<Page>('desk');
+  const [wanted, setPage] = useState<Page>('desk');
   useRingBringsDesk(setPage);
   useShortcut({ keys: '?', label: t('app.nav.help'), action: () => setPage('help') });
   useShortcut({ keys: 'Ctrl+Shift+K', label: t('app.nav.cases'), action: () => setPage('cases') });
@@ -36,10 +39,13 @@ export const App = () => {
 
   if (state === null) return <p style={{ padding: 24 }}>{t('app.starting')}</p>;
   if (state.user === null || state.locked) return <LoginPage state={state} reached={reached} />;
+  const { user } = state;
   const readOnly = lease.holder === 'other';
+  const desk = isDeskRole(user.role);
+  const page = desk || wanted !== 'desk' ? wanted : 'rules';
   return (
     <div className="app">
-      <StatusBar state={state} user={state.user} page={page} onPage={setPage} readOnly={readOnly} />
+      <StatusBar state={state} user={user} page={page} onPage={setPage} readOnly={readOnly} />
       {reached ? null : (
         <div className="app-note" role="status">
           {t('app.stationAway')}
@@ -56,16 +62,18 @@ export const App = () => {
       <main className="app-page">
         {/* Kept while another page is shown: its keys hold and hang up the call wherever one looks. */}
         <div className="app-desk" hidden={page !== 'desk'}>
-          <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} />
+          {desk ? <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} /> : null}
         </div>
         {page === 'cases' ? <CasesPage readOnly={readOnly} /> : null}
         {page === 'queue' ? <QueuePage /> : null}
+        {page === 'rules' ? <RulesPage user={user} /> : null}
+        {page === 'quality' ? <QualityPage user={user} /> : null}
         {page === 'callbacks' ? <CallbackList /> : null}
         {page === 'problems' ? <ProblemList readOnly={readOnly} /> : null}
         {page === 'help' ? <HelpPage /> : null}
       </main>
       <div className="app-watermark" aria-hidden>
-        {t('app.watermark', { seat: state.seatId, user: state.user.name })}
+        {t('app.watermark', { seat: state.seatId, user: user.name })}
       </div>
     </div>
   );

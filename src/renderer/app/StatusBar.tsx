@@ -4,6 +4,8 @@ import type * as z from 'zod';
 import { useTranslation } from 'react-i18next';
 import type { sessionStateSchema } from '#contract/workstation/session.ts';
 import type { User } from '#contract/central/auth.ts';
+import { mayEditRules } from '#domain/boundary/ruleSet.ts';
+import { isDeskRole } from '#domain/case/permissions.ts';
 import type { ChosenAgentState } from '#domain/seat/agentState.ts';
 import { SyncSentence } from '../features/outbox/SyncSentence.tsx';
 import { switchLanguage } from '../i18n/startI18n.ts';
@@ -14,7 +16,7 @@ import { LineBadge } from '../ui/LineBadge.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTopic, useWorkstation } from '../workstation/workstationContext.ts';
 
-export type Page = 'desk' | 'cases' | 'queue' | 'callbacks' | 'problems' | 'help';
+export type Page = 'desk' | 'cases' | 'queue' | 'rules' | 'quality' | 'callbacks' | 'problems' | 'help';
 
 const choices: readonly ChosenAgentState[] = ['available', 'break', 'meal', 'training', 'meeting'];
 
@@ -32,6 +34,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
   const { session, outbox, queue } = useWorkstation();
   const problems = useTopic(outbox.subscribe.status)?.problems.length ?? 0;
   const report = useTopic(queue.subscribe.status);
+  const desk = isDeskRole(user.role);
   const callbacks = report?.status.abandonedCalls.length ?? 0;
   const { toggleColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
@@ -46,12 +49,14 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
     <header className="app-bar">
       <span className="app-mark">{t('app.name')}</span>
       <span className="app-wide">{t('app.seat', { seat: state.seatId })}</span>
-      <AgentMenu readOnly={readOnly} />
+      {desk ? <AgentMenu readOnly={readOnly} /> : null}
       <nav aria-label={t('app.name')}>
-        {tab('desk', 0)}
-        {tab('cases', 0)}
-        {tab('callbacks', callbacks)}
-        {tab('queue', 0)}
+        {desk ? tab('desk', 0) : null}
+        {desk ? tab('cases', 0) : null}
+        {desk ? tab('callbacks', callbacks) : null}
+        {desk ? tab('queue', 0) : null}
+        {tab('rules', 0)}
+        {mayEditRules(user.role) ? tab('quality', 0) : null}
         {problems > 0 || page === 'problems' ? tab('problems', problems) : null}
       </nav>
       {state.line === null ? null : <LineBadge line={user.line ?? state.line} />}

@@ -1,5 +1,6 @@
 import { maskPhone } from '#domain/privacy/mask.ts';
 import { useEffect, useSyncExternalStore } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PhoneController, PhoneStatus } from './phoneController.ts';
 
@@ -67,7 +68,7 @@ const Bar = ({ controller, status }: { readonly controller: PhoneController; rea
   );
 };
 
-const callText = (t: ReturnType<typeof useTranslation>['t'], { call }: PhoneStatus): string => {
+const callText = (t: TFunction, { call }: PhoneStatus): string => {
   if (call === null) return t('phone.noCall');
   const number = maskPhone(call.number);
   switch (call.state) {

@@ -16,12 +16,20 @@ describe('callOf', () => {
       line: '110',
       number: '13800000001',
       name: '王女士',
+      caseNumber: '',
     });
   });
 
   it('falls back to Call-ID and the dialled number of any other exchange', () => {
     expect(callOf(request({}, '13800000001', '110'))).toMatchObject({ callId: 'sip-call-id', line: '110', name: '' });
     expect(callOf(request({}))).toMatchObject({ line: '12345' });
+    const nameless: CallRequest = { ...request({}), from: { displayName: undefined, uri: { user: '13800000001' } } };
+    expect(callOf(nameless)).toMatchObject({ number: '13800000001', name: '' });
+  });
+
+  it('rings for a caller without a name', () => {
+    expect(callOf({ ...request({}), from: { displayName: undefined, uri: { user: '13800000001' } } })).toMatchObject({ name: '', number: '13800000001' });
+    expect(callOf({ ...request({}), from: { displayName: undefined, uri: { user: undefined } } })).toMatchObject({ name: '', number: '' });
   });
 });
 

@@ -1,25 +1,35 @@
 import type { Line } from '#domain/tenant.ts';
-import type { PhoneInput } from './callMachine.ts';
+import type { PhoneInput } from './phoneState.ts';
 
 /** The part of a SIP request that names a call; `sip.js` requests fit it. */
 export interface CallRequest {
   readonly callId: string;
   readonly getHeader: (name: string) => string | undefined;
-  readonly from: { readonly displayName: string; readonly uri: { readonly user: string | undefined } };
+  /** SIP.js types the display name as a string, but leaves it out when the caller sends none. */
+  readonly from: { readonly displayName: string | null | undefined; readonly uri: { readonly user: string | undefined } };
   readonly to: { readonly uri: { readonly user: string | undefined } };
 }
 
 /** Who calls on which line. Our exchange says it in X-Lianxi headers; any other one in From and To. */
-export const callOf = (request: CallRequest): Extract<PhoneInput, { type: 'invited' }> => {
+export const callOf = (request: CallRequest): Omit<Extract<PhoneInput, { type: 'invited' }>, 'answersItself'> => {
   const number = (request.from.uri.user ?? '').slice(0, 40);
-  const name = request.from.displayName.slice(0, 80);
+  const name = (request.from.displayName ?? '').slice(0, 80);
   return {
     type: 'invited',
     callId: callIdOf(request),
     line: lineOf(request),
     number,
     name: name === number ? '' : name,
+    caseNumber: readCase(request.getHeader('X-Lianxi-Case')),
   };
+};
+
+const readCase = (value: string | undefined): string => {
+  try {
+    return decodeURIComponent(value?.trim() ?? '').slice(0, 40);
+  } catch {
+    return '';
+  }
 };
 
 const callIdOf = (request: CallRequest): string => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { idlePhone, stepPhone, type PhoneInput, type PhoneState, type PhoneStep } from './callMachine.ts';
+import { stepPhone } from './callMachine.ts';
+import { idlePhone, type PhoneInput, type PhoneState, type PhoneStep } from './phoneState.ts';
 
-const invited: PhoneInput = { type: 'invited', callId: 'a', line: '12345', number: '13800000001', name: '王女士' };
+const invited: PhoneInput = { type: 'invited', callId: 'a', line: '12345', number: '13800000001', name: '王女士', caseNumber: '', answersItself: false };
 const command = (given: Extract<PhoneInput, { type: 'command' }>['command']): PhoneInput => ({
   type: 'command',
   command: given,
@@ -61,16 +62,40 @@ describe('stepPhone', () => {
     expect(run([invited, ended('cancelled')], 15_000).reports.at(-1)).toBe('ended_missed');
   });
 
-  it('is busy for a second caller and keeps the first', () => {
-    const { state, last, reports } = run([...talking, { ...invited, callId: 'b' }]);
-    expect(last.actions).toEqual([{ type: 'reject', callId: 'b', status: 486 }]);
-    expect(state.call?.callId).toBe('a');
-    expect(reports).toEqual(['rang', 'answered']);
+  it('lets a second caller knock, and is busy for a third', () => {
+    const two = run([...talking, { ...invited, callId: 'b' }]);
+    expect(two.state).toMatchObject({ call: { callId: 'a' }, second: { callId: 'b', purpose: 'waiting' } });
+    const three = run([...talking, { ...invited, callId: 'b' }, { ...invited, callId: 'c' }]);
+    expect(three.last.actions).toEqual([{ type: 'reject', callId: 'c', status: 486 }]);
+    const answered = run([...talking, { ...invited, callId: 'b' }, command({ type: 'answer', callId: 'b' })]);
+    expect(answered.last.actions).toEqual([{ type: 'hold', callId: 'a', on: true }, { type: 'answer', callId: 'b' }]);
+  });
+
+  it('never calls a transfer done before the exchange says so, and has the call back when it fails', () => {
+    const asked = [...talking, command({ type: 'transfer', callId: 'a', number: 'A08', caseNumber: null })];
+    expect(run(asked).state.call?.state).toBe('talking');
+    const failed = run([...asked, { type: 'transfer_decided', callId: 'a', status: 486, parkedAt: '' }]);
+    expect(failed.state).toMatchObject({ call: { callId: 'a', state: 'talking' }, transfer: null });
+    const done = run([...asked, { type: 'transfer_decided', callId: 'a', status: 200, parkedAt: '' }]);
+    expect(done.last.actions).toEqual([{ type: 'hang_up', callId: 'a' }]);
+    expect(done.reports.at(-1)).toBe('ended_transferred');
+  });
+
+  it('takes the caller off hold when a hand-over is not answered', () => {
+    const { last, state } = run([
+      ...talking,
+      command({ type: 'hand_over', callId: 'a', number: 'A08', caseNumber: 'n' }),
+      { type: 'hold_changed', callId: 'a', on: true },
+      { type: 'terminated', callId: 'new', why: 'remote', noAnswer: false },
+    ]);
+    expect(last.actions).toEqual([{ type: 'hold', callId: 'a', on: false }]);
+    expect(last.reports.map(({ type }) => type)).toEqual(['ended', 'transfer']);
+    expect(state.second).toBeNull();
   });
 
   it('dials out, fails in words when nobody is there', () => {
     const dialled = run([command({ type: 'dial', number: '*43', line: '12345' })]);
-    expect(dialled.last.actions).toEqual([{ type: 'dial', callId: 'new', number: '*43' }]);
+    expect(dialled.last.actions).toEqual([{ type: 'dial', callId: 'new', number: '*43', line: '12345', caseNumber: null }]);
     expect(stepPhone(dialled.state, { type: 'terminated', callId: 'new', why: 'remote', noAnswer: false }, 5).reports).toEqual([
       { type: 'ended', callId: 'new', by: 'failed' },
     ]);

@@ -1,82 +1,31 @@
-import type { PhoneCommand } from '#contract/workstation/phone.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
-import type { Instant, Line } from '#domain/tenant.ts';
+import type { Instant } from '#domain/tenant.ts';
+import { commanded } from './commandedPhone.ts';
+import { isConnected, unchanged, type PhoneAction, type PhoneCall, type PhoneInput, type PhoneState, type PhoneStep, type SecondCall } from './phoneState.ts';
 
-/** The call this phone is in. An ended call is no call: what it left is on the seat's time-line. */
-export interface PhoneCall {
-  readonly callId: string;
-  readonly line: Line;
-  readonly number: string;
-  readonly name: string;
-  readonly direction: 'in' | 'out';
-  readonly state: 'ringing' | 'answering' | 'dialling' | 'talking' | 'held';
-  readonly muted: boolean;
-  readonly rangAt: Instant;
-}
-
-export interface PhoneState {
-  readonly call: PhoneCall | null;
-}
-
-/** What the SIP side and the seat screen tell the phone. */
-export type PhoneInput =
-  | { readonly type: 'invited'; readonly callId: string; readonly line: Line; readonly number: string; readonly name: string }
-  | { readonly type: 'established'; readonly callId: string }
-  | { readonly type: 'hold_changed'; readonly callId: string; readonly on: boolean }
-  | {
-      readonly type: 'terminated';
-      readonly callId: string;
-      readonly why: 'remote' | 'cancelled' | 'failed';
-      /** The exchange says it withdrew the offer because nobody answered in time. */
-      readonly noAnswer: boolean;
-    }
-  | { readonly type: 'command'; readonly command: PhoneCommand; readonly newCallId: string };
-
-/** What the SIP side is asked to do. */
-export type PhoneAction =
-  | { readonly type: 'answer'; readonly callId: string }
-  | { readonly type: 'reject'; readonly callId: string; readonly status: 486 | 603 }
-  | { readonly type: 'hang_up'; readonly callId: string }
-  | { readonly type: 'mute'; readonly callId: string; readonly on: boolean }
-  | { readonly type: 'hold'; readonly callId: string; readonly on: boolean }
-  | { readonly type: 'dial'; readonly callId: string; readonly number: string };
-
-export interface PhoneStep {
-  readonly state: PhoneState;
-  readonly actions: readonly PhoneAction[];
-  readonly reports: readonly SeatHappening[];
-}
-
-export const idlePhone: PhoneState = { call: null };
+type Input<Type extends PhoneInput['type']> = Extract<PhoneInput, { type: Type }>;
+type EndedBy = Extract<SeatHappening, { type: 'ended' }>['by'];
 
 /** Exchanges ring a seat for 15 s; a withdrawal that late without a reason is taken for "nobody answered". */
 const ringTimeout = 14_500;
 
 /**
- * ringing → answering → talking ⇄ held, or dialling → talking; every way out is `ended`. Total and idempotent: an input
- * for a call that is not this one, or that the state does not allow, changes nothing.
+ * ringing → answering → talking ⇄ held, or dialling → talking; every way out is `ended`. A second call knocks, or is a
+ * consultation, and never outlives its reason. Total and idempotent: an input for a call that is not here, or that the state
+ * does not allow, changes nothing.
  */
 export const stepPhone = (state: PhoneState, input: PhoneInput, at: Instant): PhoneStep => {
-  const { call } = state;
   switch (input.type) {
     case 'invited':
       return invited(state, input, at);
     case 'established':
-      if (call?.callId !== input.callId || isConnected(call)) return unchanged(state);
-      return {
-        state: { call: { ...call, state: 'talking' } },
-        actions: [],
-        reports: [{ type: 'answered', callId: call.callId }],
-      };
+      return established(state, input.callId);
     case 'hold_changed':
-      if (call?.callId !== input.callId || !isConnected(call) || (call.state === 'held') === input.on) return unchanged(state);
-      return {
-        state: { call: { ...call, state: input.on ? 'held' : 'talking' } },
-        actions: [],
-        reports: [{ type: 'held', callId: call.callId, on: input.on }],
-      };
+      return holdChanged(state, input);
+    case 'transfer_decided':
+      return transferDecided(state, input);
     case 'terminated':
-      return call?.callId === input.callId ? over(call, endedBy(call, input, at)) : unchanged(state);
+      return terminated(state, input, at);
     case 'command':
       return commanded(state, input.command, input.newCallId, at);
     default:
@@ -84,70 +33,140 @@ export const stepPhone = (state: PhoneState, input: PhoneInput, at: Instant): Ph
   }
 };
 
-const unchanged = (state: PhoneState): PhoneStep => ({ state, actions: [], reports: [] });
+const invited = (state: PhoneState, input: Input<'invited'>, at: Instant): PhoneStep => {
+  const { callId, line, number, name, caseNumber } = input;
+  if (state.call?.callId === callId || state.second?.callId === callId) return unchanged(state);
+  const busy = state.call !== null && (state.second !== null || !isConnected(state.call) || state.transfer !== null);
+  if (busy) return { state, actions: [{ type: 'reject', callId, status: 486 }], reports: [] };
+  const call: PhoneCall = { callId, line, number, name, direction: 'in', state: 'ringing', muted: false, recording: true, rangAt: at };
+  const rang: SeatHappening = { type: 'rang', callId, line, number, name, direction: 'in', ...(caseNumber === '' ? {} : { caseNumber }) };
+  if (state.call !== null) return { state: { ...state, second: { ...call, purpose: 'waiting', caseNumber: null } }, actions: [], reports: [rang] };
+  return input.answersItself
+    ? { state: { ...state, call: { ...call, state: 'answering' } }, actions: [{ type: 'answer', callId }], reports: [rang] }
+    : { state: { ...state, call }, actions: [], reports: [rang] };
+};
 
-const isConnected = ({ state }: PhoneCall): boolean => state === 'talking' || state === 'held';
+const established = (state: PhoneState, callId: string): PhoneStep => {
+  const { call, second } = state;
+  const reports: readonly SeatHappening[] = [{ type: 'answered', callId }];
+  if (call?.callId === callId && !isConnected(call)) return { state: { ...state, call: { ...call, state: 'talking' } }, actions: [], reports };
+  if (call === null || second?.callId !== callId || isConnected(second)) return unchanged(state);
+  const talking: PhoneState = { ...state, second: { ...second, state: 'talking' } };
+  if (second.purpose !== 'hand_over') return { state: talking, actions: [], reports };
+  const { caseNumber } = second;
+  return {
+    state: { ...talking, transfer: { kind: 'hand_over', to: second.number, caseNumber } },
+    actions: [{ type: 'refer_to_call', callId: call.callId, otherCallId: callId, caseNumber }],
+    reports,
+  };
+};
 
-type EndedBy = Extract<SeatHappening, { type: 'ended' }>['by'];
+const holdChanged = (state: PhoneState, { callId, on }: Input<'hold_changed'>): PhoneStep => {
+  const change = <Call extends PhoneCall>(call: Call | null): Call | null =>
+    call?.callId === callId && isConnected(call) && (call.state === 'held') !== on ? { ...call, state: on ? 'held' : 'talking' } : call;
+  const [call, second] = [change(state.call), change(state.second)];
+  if (call === state.call && second === state.second) return unchanged(state);
+  return { state: { ...state, call, second }, actions: [], reports: [{ type: 'held', callId, on }] };
+};
 
-const over = ({ callId }: PhoneCall, by: EndedBy, actions: readonly PhoneAction[] = []): PhoneStep => ({
-  state: idlePhone,
-  actions,
-  reports: [{ type: 'ended', callId, by }],
-});
+/** The exchange's word on a REFER. A 2xx says that the call is out of our hands, not that anybody speaks. */
+const transferDecided = (state: PhoneState, { callId, status, parkedAt }: Input<'transfer_decided'>): PhoneStep => {
+  const { call, second, transfer } = state;
+  if (call?.callId !== callId || transfer === null) return unchanged(state);
+  const { kind, to, caseNumber } = transfer;
+  const word: SeatHappening = {
+    type: 'transfer',
+    callId,
+    to,
+    kind,
+    phase: status < 300 ? 'done' : 'failed',
+    status,
+    parkedAt,
+    ...(caseNumber === null ? {} : { caseNumber }),
+  };
+  if (status >= 300) {
+    // A hand-over nobody will complete any more: the colleague is let go and the caller comes back.
+    const letGo: readonly PhoneAction[] = kind === 'hand_over' && second !== null ? [{ type: 'hang_up', callId: second.callId }] : [];
+    const gone: readonly SeatHappening[] = kind === 'hand_over' && second !== null ? [{ type: 'ended', callId: second.callId, by: 'seat' }] : [];
+    const alone = kind === 'hand_over' || second === null;
+    return {
+      state: { ...state, second: alone ? null : second, transfer: null },
+      actions: [...letGo, ...(alone && call.state === 'held' ? [{ type: 'hold', callId, on: false } as const] : [])],
+      reports: [word, ...gone],
+    };
+  }
+  const both = [call, ...(second === null ? [] : [second])];
+  return {
+    state: { call: null, second: null, joined: false, transfer: null },
+    actions: [
+      ...(state.joined && second !== null ? [{ type: 'join', callIds: [callId, second.callId], on: false } as const] : []),
+      ...both.map((each): PhoneAction => ({ type: 'hang_up', callId: each.callId })),
+    ],
+    reports: [word, ...both.toReversed().map((each): SeatHappening => ({ type: 'ended', callId: each.callId, by: 'transferred' }))],
+  };
+};
 
-const endedBy = (call: PhoneCall, input: Extract<PhoneInput, { type: 'terminated' }>, at: Instant): EndedBy => {
+const terminated = (state: PhoneState, input: Input<'terminated'>, at: Instant): PhoneStep => {
+  const { call, second } = state;
+  if (call?.callId === input.callId) return firstOver(state, call, endedBy(call, input, at));
+  if (second?.callId === input.callId) return secondOver(state, second, endedBy(second, input, at));
+  return unchanged(state);
+};
+
+const apart = ({ call, second, joined }: PhoneState): readonly PhoneAction[] =>
+  joined && call !== null && second !== null ? [{ type: 'join', callIds: [call.callId, second.callId], on: false }] : [];
+
+/** The caller is gone. Who still talks or knocks takes his place; a colleague who has not answered is not bothered. */
+const firstOver = (state: PhoneState, call: PhoneCall, by: EndedBy): PhoneStep => {
+  const { second, transfer } = state;
+  // Joined far ends are told so by their BYE on some exchanges, before the NOTIFY or instead of it.
+  const how: EndedBy = transfer !== null && transfer.kind !== 'blind' && by === 'caller' ? 'transferred' : by;
+  const ended: SeatHappening = { type: 'ended', callId: call.callId, by: how };
+  const actions = apart(state);
+  if (second === null) return { state: { ...state, call: null, joined: false, transfer: null }, actions, reports: [ended] };
+  if (second.state === 'dialling' || how === 'transferred' || second.purpose === 'hand_over') {
+    return {
+      state: { call: null, second: null, joined: false, transfer: null },
+      actions: [...actions, { type: 'hang_up', callId: second.callId }],
+      reports: [{ type: 'ended', callId: second.callId, by: 'seat' }, ended],
+    };
+  }
+  const { purpose: _purpose, caseNumber: _caseNumber, ...promoted } = second;
+  return {
+    state: { call: promoted, second: null, joined: false, transfer: null },
+    actions: [...actions, ...(second.state === 'held' ? [{ type: 'hold', callId: second.callId, on: false } as const] : [])],
+    reports: [ended],
+  };
+};
+
+/** The second call is over: after a consultation the caller is taken off hold, unless he is being joined to somebody. */
+const secondOver = (state: PhoneState, second: SecondCall, by: EndedBy): PhoneStep => {
+  const { call, transfer } = state;
+  const comesBack = call?.state === 'held' && transfer === null && second.purpose !== 'waiting';
+  const refused: readonly SeatHappening[] =
+    second.purpose === 'hand_over' && !isConnected(second) && call !== null
+      ? [
+          {
+            type: 'transfer',
+            callId: call.callId,
+            to: second.number,
+            kind: 'hand_over',
+            phase: 'failed',
+            status: 480,
+            parkedAt: '',
+            ...(second.caseNumber === null ? {} : { caseNumber: second.caseNumber }),
+          },
+        ]
+      : [];
+  return {
+    state: { ...state, second: null, joined: false },
+    actions: [...apart(state), ...(comesBack ? [{ type: 'hold', callId: call.callId, on: false } as const] : [])],
+    reports: [{ type: 'ended', callId: second.callId, by }, ...refused],
+  };
+};
+
+const endedBy = (call: PhoneCall, input: Input<'terminated'>, at: Instant): EndedBy => {
   if (isConnected(call)) return input.why === 'failed' ? 'failed' : 'caller';
   if (call.direction === 'out' || input.why === 'failed') return 'failed';
   return input.noAnswer || at - call.rangAt >= ringTimeout ? 'missed' : 'abandoned';
 };
-
-const invited = (state: PhoneState, input: Extract<PhoneInput, { type: 'invited' }>, at: Instant): PhoneStep => {
-  if (state.call?.callId === input.callId) return unchanged(state);
-  if (state.call !== null) return { state, actions: [{ type: 'reject', callId: input.callId, status: 486 }], reports: [] };
-  const { callId, line, number, name } = input;
-  return {
-    state: { call: { callId, line, number, name, direction: 'in', state: 'ringing', muted: false, rangAt: at } },
-    actions: [],
-    reports: [{ type: 'rang', callId, line, number, name, direction: 'in' }],
-  };
-};
-
-const commanded = (state: PhoneState, command: PhoneCommand, newCallId: string, at: Instant): PhoneStep => {
-  const { call } = state;
-  if (command.type === 'dial') return call === null ? dialled(command.number, command.line, newCallId, at) : unchanged(state);
-  if (call?.callId !== command.callId) return unchanged(state);
-  switch (command.type) {
-    case 'answer':
-      if (call.state !== 'ringing') return unchanged(state);
-      return { state: { call: { ...call, state: 'answering' } }, actions: [{ type: 'answer', callId: call.callId }], reports: [] };
-    case 'reject':
-      return call.state === 'ringing'
-        ? over(call, 'seat', [{ type: 'reject', callId: call.callId, status: 603 }])
-        : unchanged(state);
-    case 'hang_up':
-      return call.state === 'ringing'
-        ? over(call, 'seat', [{ type: 'reject', callId: call.callId, status: 603 }])
-        : over(call, 'seat', [{ type: 'hang_up', callId: call.callId }]);
-    case 'mute':
-      if (!isConnected(call) || call.muted === command.on) return unchanged(state);
-      return {
-        state: { call: { ...call, muted: command.on } },
-        actions: [{ type: 'mute', callId: call.callId, on: command.on }],
-        reports: [{ type: 'muted', callId: call.callId, on: command.on }],
-      };
-    case 'hold':
-      // `held` is reported when the exchange has agreed, not when it was asked.
-      return isConnected(call) && (call.state === 'held') !== command.on
-        ? { state, actions: [{ type: 'hold', callId: call.callId, on: command.on }], reports: [] }
-        : unchanged(state);
-    default:
-      return command satisfies never;
-  }
-};
-
-const dialled = (number: string, line: Line, callId: string, at: Instant): PhoneStep => ({
-  state: { call: { callId, line, number, name: '', direction: 'out', state: 'dialling', muted: false, rangAt: at } },
-  actions: [{ type: 'dial', callId, number }],
-  reports: [{ type: 'rang', callId, line, number, name: '', direction: 'out' }],
-});

@@ -1,18 +1,28 @@
 import type { sipAccountSchema } from '#contract/workstation/phone.ts';
-import { Inviter, Messager, Registerer, RegistererState, UserAgent, Web, type Session } from 'sip.js';
+import { Inviter, Messager, Registerer, RegistererState, SIPExtension, UserAgent, Web, type Invitation, type Session } from 'sip.js';
 import type * as z from 'zod';
 import { callOf } from './callHeaders.ts';
+import { answersAt, guardTransport, transportTo } from './exchangeTransport.ts';
+import { joinCalls } from './joinCalls.ts';
 import type { Microphone } from './microphone.ts';
 import { reconnectDelay } from './reconnectDelay.ts';
+import { readLocation } from './readLocation.ts';
+import { createServerChoice } from './serverChoice.ts';
 import { createSipSession, type SipSession } from './sipSession.ts';
 import { probeExchange } from './probeExchange.ts';
+import type { PhonePreferences } from './phonePreferences.ts';
+import type { PhoneAction } from './phoneState.ts';
+import { referCall } from './referCall.ts';
+import type { RemoteAudio } from './remoteAudio.ts';
 import type { AnnouncedState, Telephone, TelephoneListener, TelephoneLink } from './telephone.ts';
 
 export type SipAccount = z.output<typeof sipAccountSchema>;
 
 /** The exchange forgets a phone that vanished after this many seconds. */
 const registrationSeconds = 120;
-const probeEvery = 20_000;
+/** A hung exchange must be noticed within ten seconds: half of that between questions, `probeExchange` waits the rest. */
+const probeEvery = 4_000;
+const lookForFirstEvery = 15_000;
 const announceAgainAfter = 2_000;
 
 /**
@@ -23,12 +33,14 @@ export const openSipTelephone = (
   account: SipAccount,
   listener: TelephoneListener,
   microphone: Microphone,
-  playRemote: (stream: MediaStream | null) => void,
+  remoteAudio: RemoteAudio,
+  preferences: () => PhonePreferences,
 ): Telephone => {
   const sessions = new Map<string, SipSession>();
   let attempt = 0;
   let stopped = false;
   let connected = false;
+  let hung = false;
   let registered: TelephoneLink | null = null;
   let wanted: AnnouncedState | null = null;
   let announced: AnnouncedState | null = null;
@@ -37,12 +49,15 @@ export const openSipTelephone = (
   const agentUri = account.agentStateUri === '' ? undefined : UserAgent.makeURI(account.agentStateUri);
   if (uri === undefined) throw new Error('The SIP account has no valid address');
 
+  const choice = createServerChoice(account.server, account.backupServer);
   const userAgent = new UserAgent({
     uri,
     authorizationUsername: account.user,
     authorizationPassword: account.password,
+    transportConstructor: transportTo(choice),
     transportOptions: { server: account.server, connectionTimeout: 5 },
     logBuiltinEnabled: false,
+    sipExtensionReplaces: SIPExtension.Supported,
     sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(async () => {
       const opened = await microphone.open();
       listener.onMicrophone(opened.microphone);
@@ -56,22 +71,19 @@ export const openSipTelephone = (
       },
       onDisconnect: () => {
         connected = false;
-        lost('socket_closed');
+        choice.failed();
+        lost(hung ? 'unreachable' : 'socket_closed');
+        hung = false;
         connectAgain();
       },
       onInvite: (invitation) => {
-        const call = callOf({
-          callId: invitation.request.callId,
-          getHeader: (name) => invitation.request.getHeader(name),
-          from: { displayName: invitation.request.from.displayName, uri: { user: invitation.request.from.uri.user } },
-          to: { uri: { user: invitation.request.to.uri.user } },
-        });
-        keep(call.callId, invitation);
-        listener.onInput(call);
+        const replaced = [...sessions].find(([, { session }]) => session === invitation.replacee)?.[0];
+        if (replaced !== undefined) takePlace(replaced, invitation);
+        else offered(invitation);
       },
     },
   });
-  guardTransport(userAgent);
+  const partsOf = guardTransport(userAgent);
   const registerer = new Registerer(userAgent, { expires: registrationSeconds });
   // SIP.js renews by itself and tells only the state when that fails.
   registerer.stateChange.addListener((state) => {
@@ -80,11 +92,46 @@ export const openSipTelephone = (
     if (connected) register();
   });
 
-  const keep = (callId: string, session: Session): void => {
-    sessions.set(
+  const keep = (callId: string, session: Session, onEstablished: () => void = () => undefined): SipSession => {
+    const isCurrent = (): boolean => sessions.get(callId) === kept;
+    const kept = createSipSession({
       callId,
-      createSipSession({ callId, session, onInput: listener.onInput, playRemote, onGone: () => sessions.delete(callId) }),
-    );
+      session,
+      remoteAudio,
+      onInput: (input) => {
+        if (isCurrent() || (input.type === 'terminated' && !sessions.has(callId))) listener.onInput(input);
+      },
+      onEstablished,
+      onGone: () => {
+        if (!isCurrent()) return;
+        remoteAudio.play(callId, null);
+        sessions.delete(callId);
+      },
+      onReplaceFarEnd: (inviter) => takePlace(callId, inviter),
+    });
+    return kept;
+  };
+
+  const offered = (invitation: Invitation): void => {
+    const call = callOf({
+      callId: invitation.request.callId,
+      getHeader: (name) => invitation.request.getHeader(name),
+      from: { displayName: invitation.request.from.displayName, uri: { user: invitation.request.from.uri.user } },
+      to: { uri: { user: invitation.request.to.uri.user } },
+    });
+    sessions.set(call.callId, keep(call.callId, invitation));
+    listener.onInput({ ...call, answersItself: preferences().answersItself });
+    const parser = new DOMParser();
+    for (const { content } of partsOf(invitation.request.callId).filter(({ headers }) => headers.get('content-type')?.includes('pidf+xml') === true)) {
+      const location = readLocation(content, (xml) => parser.parseFromString(xml, 'application/xml'));
+      if (location !== null) listener.onLocation(call.callId, location);
+    }
+  };
+
+  /** Another far end for the same call (RFC 3891): the call goes on under its own id, the old session ends unheard. */
+  const takePlace = (callId: string, session: Session): void => {
+    const next = keep(callId, session, () => sessions.set(callId, next));
+    if (!(session instanceof Inviter)) next.answer();
   };
 
   const lost = (reason: 'socket_closed' | 'refused' | 'unreachable'): void => {
@@ -99,12 +146,19 @@ export const openSipTelephone = (
     setTimeout(() => {
       if (stopped || connected) return;
       userAgent.reconnect().catch(() => {
+        choice.failed();
         lost('unreachable');
         connectAgain();
       });
     }, reconnectDelay(attempt, Math.random()));
     attempt += 1;
   };
+  // A new network has new addresses: the socket of the old one may hang for minutes.
+  const onNetwork = (): void => {
+    if (connected) void userAgent.transport.disconnect().catch(() => undefined);
+    else attempt = 0;
+  };
+  window.addEventListener('online', onNetwork);
 
   const register = (): void => {
     registerer
@@ -144,27 +198,60 @@ export const openSipTelephone = (
       .catch(again);
   };
 
-  const dial = (callId: string, number: string): void => {
-    const target = UserAgent.makeURI(`sip:${encodeURIComponent(number)}@${account.domain}`);
-    if (target === undefined) {
-      listener.onInput({ type: 'terminated', callId, why: 'failed', noAnswer: false });
-      return;
-    }
-    const inviter = new Inviter(userAgent, target, { extraHeaders: [`X-Lianxi-Call: ${callId}`] });
-    keep(callId, inviter);
-    inviter.invite().catch(() => {
+  const addressOf = (user: string) => UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${account.domain}`);
+  const caseHeader = (caseNumber: string | null): string[] => (caseNumber === null ? [] : [`X-Lianxi-Case: ${encodeURIComponent(caseNumber)}`]);
+
+  const dial = ({ callId, number, line, caseNumber }: Extract<PhoneAction, { type: 'dial' }>): void => {
+    const target = addressOf(number);
+    const failed = (): void => {
       sessions.delete(callId);
       listener.onInput({ type: 'terminated', callId, why: 'failed', noAnswer: false });
+    };
+    if (target === undefined) {
+      failed();
+      return;
+    }
+    const inviter = new Inviter(userAgent, target, {
+      extraHeaders: [`X-Lianxi-Call: ${callId}`, `X-Lianxi-Line: ${line}`, ...caseHeader(caseNumber)],
     });
+    sessions.set(callId, keep(callId, inviter));
+    inviter.invite().catch(failed);
+  };
+
+  const refer = (callId: string, target: Session | ReturnType<typeof addressOf>, caseNumber: string | null): void => {
+    const session = sessions.get(callId)?.session;
+    if (session === undefined || target === undefined) {
+      listener.onInput({ type: 'transfer_decided', callId, status: 404, parkedAt: '' });
+      return;
+    }
+    referCall(session, target, { callId, headers: caseHeader(caseNumber) }, listener.onInput);
+  };
+
+  let takeApart: (() => void) | null = null;
+  const join = ({ callIds: [one, other], on }: Extract<PhoneAction, { type: 'join' }>): void => {
+    takeApart?.();
+    takeApart = null;
+    const [first, second] = [sessions.get(one)?.media() ?? null, sessions.get(other)?.media() ?? null];
+    if (on && first !== null && second !== null) takeApart = joinCalls([first, second]);
   };
 
   const probe = setInterval(() => {
     if (!connected) return;
     probeExchange(userAgent, uri).catch(() => {
       // A hung exchange leaves the socket open for ever; only closing it starts the way back.
-      if (connected) void userAgent.transport.disconnect().catch(() => undefined);
+      if (!connected) return;
+      hung = true;
+      void userAgent.transport.disconnect().catch(() => undefined);
     });
   }, probeEvery);
+
+  /** Back to the first exchange when it is there again and no call would notice. */
+  const lookForFirst = setInterval(() => {
+    if (!choice.isBackup() || sessions.size > 0) return;
+    void answersAt(account.server).then((answers) => {
+      if (answers && sessions.size === 0 && !stopped && choice.firstIsBack()) void userAgent.transport.disconnect().catch(() => undefined);
+    });
+  }, lookForFirstEvery);
 
   void microphone.probe().then(listener.onMicrophone);
   userAgent.start().catch(() => {
@@ -190,8 +277,20 @@ export const openSipTelephone = (
         case 'hold':
           sessions.get(action.callId)?.hold(action.on);
           return;
+        case 'digits':
+          sessions.get(action.callId)?.digits(action.digits);
+          return;
         case 'dial':
-          dial(action.callId, action.number);
+          dial(action);
+          return;
+        case 'refer':
+          refer(action.callId, addressOf(action.number), action.caseNumber);
+          return;
+        case 'refer_to_call':
+          refer(action.callId, sessions.get(action.otherCallId)?.session, action.caseNumber);
+          return;
+        case 'join':
+          join(action);
           return;
         default:
           action satisfies never;
@@ -201,25 +300,16 @@ export const openSipTelephone = (
       wanted = state;
       tellAgentState();
     },
+    streams: (callId) => sessions.get(callId)?.streams() ?? null,
     audioCounters: (callId) => sessions.get(callId)?.counters() ?? Promise.resolve(null),
     stop: async () => {
       stopped = true;
+      window.removeEventListener('online', onNetwork);
       clearInterval(probe);
+      clearInterval(lookForFirst);
       for (const session of sessions.values()) session.hangUp();
       await registerer.unregister().catch(() => undefined);
       await userAgent.stop().catch(() => undefined);
     },
-  };
-};
-
-/** An unknown URI scheme or an unmatched CANCEL throws inside SIP.js's core; one bad frame must not end the telephone. */
-const guardTransport = ({ transport }: UserAgent): void => {
-  const handle = transport.onMessage;
-  transport.onMessage = (message) => {
-    try {
-      handle?.(message);
-    } catch {
-      // Nothing to answer: the core could not even read it. The next frame is read as usual.
-    }
   };
 };

@@ -6,11 +6,11 @@ import { emptySeatView } from '#domain/replay/foldSeatView.ts';
 import type { SeatEvent, SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PhoneAction } from './callMachine.ts';
+import type { PhoneAction } from './phoneState.ts';
 import { createPhoneController } from './phoneController.ts';
 import type { AnnouncedState, TelephoneListener } from './telephone.ts';
 
-const account = { server: 'ws://127.0.0.1/ws', user: 'A07', domain: 'lianxi.training', password: 'x', agentStateUri: 'sip:agent-state@x' };
+const account = { server: 'ws://127.0.0.1/ws', user: 'A07', domain: 'lianxi.training', password: 'x', agentStateUri: 'sip:agent-state@x', backupServer: '' };
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };
@@ -21,6 +21,7 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
   const announced: AnnouncedState[] = [];
   const stored = new Map<string, string>(options.brokenOff === undefined ? [] : [['lianxi.phone.call', options.brokenOff]]);
   const rung: string[] = [];
+  const recorded: string[] = [];
   const heard: { listener: TelephoneListener | null; command: ((command: PhoneCommand) => void) | null; agent: ((state: AnnouncedState) => void) | null } =
     { listener: null, command: null, agent: null };
   const none = (): (() => void) => () => undefined;
@@ -63,11 +64,17 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
     pageId: 'page',
     reports: { add: (happening) => happenings.push(happening), flush: () => undefined, pending: events },
     ringTone: { start: () => rung.push('start'), stop: () => rung.push('stop') },
+    recorder: {
+      start: (callId) => recorded.push(`start ${callId}`),
+      pause: (on) => recorded.push(on ? 'pause' : 'go on'),
+      stop: () => recorded.push('stop'),
+    },
     openTelephone: (_account, listener) => {
       heard.listener = listener;
       return {
         perform: (action) => actions.push(action),
         announce: (state) => announced.push(state),
+        streams: () => ({ caller: 'caller stream', seat: 'seat stream' }) as never,
         audioCounters: () => Promise.resolve(null),
         stop: () => Promise.resolve(),
       };
@@ -80,10 +87,10 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
       removeItem: (key) => stored.delete(key),
     },
   });
-  return { controller, happenings, actions, announced, heard, rung, stored };
+  return { controller, happenings, actions, announced, heard, rung, stored, recorded };
 };
 
-const invited = { type: 'invited', callId: 'a', line: '12345', number: '138', name: '' } as const;
+const invited = { type: 'invited', callId: 'a', line: '12345', number: '138', name: '', caseNumber: '', answersItself: false } as const;
 
 describe('createPhoneController', () => {
   beforeEach(() => vi.useFakeTimers());
@@ -106,6 +113,24 @@ describe('createPhoneController', () => {
     expect(stored.size).toBe(0);
   });
 
+  it('records from the answer to the end, and pauses on the seat’s command', async () => {
+    const { heard, happenings, recorded } = setUp();
+    await settle();
+    heard.listener?.onInput(invited);
+    heard.command?.({ type: 'answer', callId: 'a' });
+    expect(recorded).toEqual([]);
+    heard.listener?.onInput({ type: 'established', callId: 'a' });
+    heard.command?.({ type: 'record', callId: 'a', on: false });
+    heard.listener?.onInput({ type: 'hold_changed', callId: 'a', on: true });
+    heard.command?.({ type: 'record', callId: 'a', on: true });
+    heard.listener?.onInput({ type: 'terminated', callId: 'a', why: 'remote', noAnswer: false });
+    expect(recorded).toEqual(['start a', 'pause', 'go on', 'stop']);
+    expect(happenings.filter(({ type }) => type === 'recording')).toEqual([
+      { type: 'recording', callId: 'a', on: false },
+      { type: 'recording', callId: 'a', on: true },
+    ]);
+  });
+
   it('opens no telephone while another window has it', async () => {
     const { heard, controller } = setUp({ holder: 'other' });
     await settle();
@@ -122,8 +147,8 @@ describe('createPhoneController', () => {
     const view: SeatView = {
       ...emptySeatView(0),
       call: {
-        callId: 'ghost', line: '12345', number: '', name: '', direction: 'in', state: 'talking', muted: false, rangAt: 0,
-        answeredAt: 1, endedAt: null, endedBy: null, disposition: null, mos: null, lossPercent: null,
+        callId: 'ghost', line: '12345', number: '', name: '', direction: 'in', state: 'talking', muted: false, recording: true, rangAt: 0,
+        answeredAt: 1, endedAt: null, endedBy: null, disposition: null, mos: null, lossPercent: null, caseNumber: null,
       },
     };
     const { happenings } = setUp({ view });

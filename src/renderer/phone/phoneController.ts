@@ -5,9 +5,11 @@ import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import type { Instant } from '#domain/tenant.ts';
-import { idlePhone, stepPhone, type PhoneCall, type PhoneInput, type PhoneState } from './callMachine.ts';
+import { stepPhone } from './callMachine.ts';
+import type { CallRecorder } from './callRecorder.ts';
 import { callQuality, type AudioCounters } from './callQuality.ts';
 import type { SipAccount } from './openSipTelephone.ts';
+import { idlePhone, isConnected, type PhoneCall, type PhoneInput, type PhoneState } from './phoneState.ts';
 import type { ReportQueue } from './reportQueue.ts';
 import type { RingTone } from './ringTone.ts';
 import type { AnnouncedState, MicrophoneState, Telephone, TelephoneLink, TelephoneListener } from './telephone.ts';
@@ -41,6 +43,7 @@ export interface PhoneControllerDeps {
   readonly pageId: string;
   readonly reports: ReportQueue;
   readonly ringTone: RingTone;
+  readonly recorder: CallRecorder;
   readonly openTelephone: (account: SipAccount, listener: TelephoneListener) => Telephone;
   readonly now: () => Instant;
   readonly newId: () => string;
@@ -53,7 +56,7 @@ const qualityEvery = 5_000;
 
 /** Ties the exchange's side, the station's side and the call machine together. Outlives the seat screen and the station. */
 export const createPhoneController = (deps: PhoneControllerDeps): PhoneController => {
-  const { station, pageId, reports, ringTone, openTelephone, now, newId, storage } = deps;
+  const { station, pageId, reports, ringTone, recorder, openTelephone, now, newId, storage } = deps;
   const listeners = new Set<() => void>();
   let state: PhoneState = idlePhone;
   let telephone: { readonly account: string; readonly line: Telephone } | null = null;
@@ -87,8 +90,21 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     if (call === null) storage.removeItem(liveCallKey);
     else storage.setItem(liveCallKey, call.callId);
     if (call?.callId !== before?.callId) counters = null;
-    if (call === null && before !== null && (before.state === 'talking' || before.state === 'held')) goIntoWrapUp();
+    record(before, call);
+    if (call === null && before !== null && isConnected(before)) goIntoWrapUp();
     show({ call });
+  };
+
+  const record = (before: PhoneCall | null, call: PhoneCall | null): void => {
+    const wasRecorded = before !== null && isConnected(before);
+    if (call === null || !isConnected(call)) {
+      if (wasRecorded) recorder.stop();
+      return;
+    }
+    const wasConnected = wasRecorded && before.callId === call.callId;
+    const streams = wasConnected ? null : (telephone?.line.streams(call.callId) ?? null);
+    if (streams !== null) recorder.start(call.callId, streams, now());
+    if (call.recording !== before?.recording) recorder.pause(!call.recording);
   };
 
   /** Before the station says so: between the end of a call and its word the exchange must not ring this seat again. */
@@ -106,6 +122,7 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
         report(link.registered ? { type: 'phone_registered' } : { type: 'phone_lost', reason: link.reason });
         show({ link });
       },
+      onLocation: (callId, location) => report({ type: 'location_received', callId, location }),
       onMicrophone: (heard) => {
         if (microphone?.state === heard.state) return;
         microphone = heard;

@@ -4,9 +4,12 @@ import { createRoot } from 'react-dom/client';
 import { v7 as newId } from 'uuid';
 import { startI18n } from '../i18n/startI18n.ts';
 import { connectWorkstation } from '../workstation/connectWorkstation.ts';
+import { createCallRecorder } from './callRecorder.ts';
+import { createChunkQueue } from './chunkQueue.ts';
 import { createMicrophone } from './microphone.ts';
 import { openSipTelephone } from './openSipTelephone.ts';
 import './phone.css';
+import { readPreferences } from './phonePreferences.ts';
 import { createPhoneController } from './phoneController.ts';
 import { PhoneShell } from './PhoneShell.tsx';
 import { createRemoteAudio } from './remoteAudio.ts';
@@ -25,7 +28,7 @@ const pageId = (): string => {
 const workstation = connectWorkstation();
 const now = (): number => Date.now();
 const microphone = createMicrophone();
-const playRemote = createRemoteAudio();
+const remoteAudio = createRemoteAudio();
 const controller = createPhoneController({
   station: workstation,
   pageId: pageId(),
@@ -38,7 +41,12 @@ const controller = createPhoneController({
     onDropped: ({ happening }, error) => console.error('The station refused a phone event', happening.type, error.message),
   }),
   ringTone: createRingTone(),
-  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, playRemote),
+  recorder: createCallRecorder({
+    onChunk: createChunkQueue(workstation.recordings.call, (run, ms) => setTimeout(run, ms)),
+    lastIndex: (callId) => workstation.recordings.call.lastIndex({ callId }),
+    now,
+  }),
+  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, () => readPreferences(localStorage)),
   now,
   newId,
   storage: sessionStorage,

@@ -1,6 +1,6 @@
 import type { URI, UserAgent } from 'sip.js';
 
-const longestAnswer = 6_000;
+const longestAnswer = 4_000;
 
 /**
  * OPTIONS to the exchange; rejects when nothing at all comes back in time. JavaScript cannot send WebSocket pings and not

@@ -1,33 +1,51 @@
 import { Invitation, Inviter, SessionState, Web, type Session } from 'sip.js';
+import { readAudioCounters } from './audioCounters.ts';
+import type { CallStreams } from './callRecorder.ts';
 import { saysNoAnswer } from './callHeaders.ts';
 import type { AudioCounters } from './callQuality.ts';
+import type { CallMedia } from './joinCalls.ts';
+import type { RemoteAudio } from './remoteAudio.ts';
 import type { TelephoneListener } from './telephone.ts';
 
 /** One SIP session under the call's own id. */
 export interface SipSession {
+  readonly session: Session;
   readonly answer: () => void;
   readonly reject: (status: 486 | 603) => void;
   readonly hangUp: () => void;
   readonly mute: (on: boolean) => void;
   readonly hold: (on: boolean) => void;
+  readonly digits: (digits: string) => void;
   /** A re-INVITE with the present hold state: tells the exchange where this phone is after a lost WebSocket. */
   readonly refresh: () => void;
+  readonly media: () => CallMedia | null;
   readonly counters: () => Promise<AudioCounters | null>;
+  /** What either side says; null before there is a connection. */
+  readonly streams: () => CallStreams | null;
 }
 
 export interface SipSessionDeps {
   readonly callId: string;
   readonly session: Session;
   readonly onInput: TelephoneListener['onInput'];
-  readonly playRemote: (stream: MediaStream | null) => void;
+  readonly remoteAudio: RemoteAudio;
+  readonly onEstablished: () => void;
   readonly onGone: () => void;
+  /** The exchange wants this phone to call whoever is to take the far end's place. */
+  readonly onReplaceFarEnd: (inviter: Inviter) => void;
 }
 
-export const createSipSession = ({ callId, session, onInput, playRemote, onGone }: SipSessionDeps): SipSession => {
+/** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
+const longestDigitWait = 2_000;
+const digitTime = { duration: 120, interToneGap: 80 };
+
+export const createSipSession = (deps: SipSessionDeps): SipSession => {
+  const { callId, session, onInput, remoteAudio } = deps;
   let why: 'remote' | 'cancelled' | 'failed' = 'remote';
   let noAnswer = false;
   let held = false;
   let muted = false;
+  let microphone: MediaStreamTrack | null = null;
 
   session.delegate = {
     // With a delegate the answer is ours to give; without it the exchange repeats BYE until it times out.
@@ -36,19 +54,43 @@ export const createSipSession = ({ callId, session, onInput, playRemote, onGone 
       why = 'cancelled';
       noAnswer = saysNoAnswer(cancel.request.getHeader('Reason'));
     },
+    // Nobody sends this phone anywhere, except to take another call in the place of this one (RFC 3891).
+    onRefer: (referral) => {
+      if (!/[?&]replaces=/iu.test(referral.referTo.uri.toString())) {
+        referral.reject({ statusCode: 603 }).catch(() => undefined);
+        return;
+      }
+      referral.accept().then(
+        () => {
+          const inviter = referral.makeInviter();
+          deps.onReplaceFarEnd(inviter);
+          return inviter.invite();
+        },
+        () => undefined,
+      ).catch(() => undefined);
+    },
   };
+
+  /** Held or muted, nothing of ours may leave: a re-INVITE with `sendonly` alone lets the microphone go on. */
+  const applySending = (): void => {
+    const connection = handlerOf(session)?.peerConnection;
+    microphone ??= connection?.getSenders()[0]?.track ?? null;
+    if (microphone !== null) microphone.enabled = !held && !muted;
+    remoteAudio.play(callId, held ? null : (handlerOf(session)?.remoteMediaStream ?? null));
+  };
+
   session.stateChange.addListener((state) => {
     if (state === SessionState.Established) {
+      deps.onEstablished();
       const handler = handlerOf(session);
-      playRemote(handler?.remoteMediaStream ?? null);
+      applySending();
       handler?.peerConnection?.addEventListener('connectionstatechange', () => {
         if (handler.peerConnection?.connectionState === 'failed') session.bye().catch(() => undefined);
       });
       onInput({ type: 'established', callId });
     }
     if (state === SessionState.Terminated) {
-      playRemote(null);
-      onGone();
+      deps.onGone();
       onInput({ type: 'terminated', callId, why, noAnswer });
     }
   });
@@ -57,20 +99,22 @@ export const createSipSession = ({ callId, session, onInput, playRemote, onGone 
     why = 'failed';
   };
 
-  /** Held or muted, nothing may leave: a re-INVITE with `sendonly` alone lets the microphone go on. */
-  const applySending = (): void => {
-    for (const sender of handlerOf(session)?.peerConnection?.getSenders() ?? []) {
-      if (sender.track !== null) sender.track.enabled = !held && !muted;
-    }
-  };
-
-  const invite = (on: boolean, agreed: () => void): void => {
+  const invite = (on: boolean, agreed: () => void, refused: () => void): void => {
     const options: Web.SessionDescriptionHandlerOptions = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: on };
     session.sessionDescriptionHandlerOptionsReInvite = options;
-    session.invite({ requestDelegate: { onAccept: agreed } }).catch(() => undefined);
+    session.invite({ requestDelegate: { onAccept: agreed, onReject: refused } }).catch(refused);
+  };
+
+  /** The browser takes digits only once the first packets have gone out, which an answer does not wait for. */
+  const sendDigits = (digits: string, waited: number): void => {
+    const dtmf = handlerOf(session)?.peerConnection?.getSenders()[0]?.dtmf;
+    if (dtmf?.canInsertDTMF === true) dtmf.insertDTMF(digits, digitTime.duration, digitTime.interToneGap);
+    else if (waited < longestDigitWait) setTimeout(() => sendDigits(digits, waited + 100), 100);
+    else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
   };
 
   return {
+    session,
     answer: () => {
       if (!(session instanceof Invitation)) return;
       session.accept().catch(() => {
@@ -89,18 +133,48 @@ export const createSipSession = ({ callId, session, onInput, playRemote, onGone 
       applySending();
     },
     hold: (on) => {
-      invite(on, () => {
-        held = on;
-        applySending();
-        onInput({ type: 'hold_changed', callId, on });
-      });
+      // Silent at once, whatever the exchange says and when: what is said aside is not for the caller.
+      const before = held;
+      held = on;
+      if (on) applySending();
+      invite(
+        on,
+        () => {
+          applySending();
+          onInput({ type: 'hold_changed', callId, on });
+        },
+        () => {
+          held = before;
+          applySending();
+        },
+      );
+    },
+    digits: (digits) => {
+      sendDigits(digits, 0);
     },
     refresh: () => {
-      if (session.state === SessionState.Established) invite(held, applySending);
+      if (session.state === SessionState.Established) invite(held, applySending, () => undefined);
     },
-    counters: () => audioCounters(handlerOf(session)?.peerConnection),
+    streams: () => {
+      const handler = handlerOf(session);
+      return handler === null ? null : { caller: handler.remoteMediaStream, seat: handler.localMediaStream };
+    },
+    media: () => {
+      const handler = handlerOf(session);
+      const sender = handler?.peerConnection?.getSenders()[0];
+      if (handler === null || sender === undefined || microphone === null) return null;
+      return { sender, microphone, remote: handler.remoteMediaStream };
+    },
+    counters: () => readAudioCounters(handlerOf(session)?.peerConnection),
   };
 };
+
+/** For an exchange that agreed on no telephone-event: the INFO of old gateways. */
+const infoDigit = (digit: string) => ({
+  contentDisposition: 'render' as const,
+  contentType: 'application/dtmf-relay',
+  content: `Signal=${digit}\r\nDuration=${digitTime.duration}\r\n`,
+});
 
 const handlerOf = (session: Session): Web.SessionDescriptionHandler | null =>
   session.sessionDescriptionHandler instanceof Web.SessionDescriptionHandler ? session.sessionDescriptionHandler : null;
@@ -109,19 +183,4 @@ const endSession = async (session: Session): Promise<void> => {
   if (session.state === SessionState.Established) await session.bye();
   else if (session instanceof Inviter) await session.cancel();
   else if (session instanceof Invitation) await session.reject({ statusCode: 480 });
-};
-
-const audioCounters = async (connection: RTCPeerConnection | undefined): Promise<AudioCounters | null> => {
-  if (connection === undefined) return null;
-  const stats = [...(await connection.getStats()).values()] as readonly Record<string, unknown>[];
-  const inbound = stats.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio');
-  if (inbound === undefined) return null;
-  const pair = stats.find(({ type, currentRoundTripTime }) => type === 'candidate-pair' && typeof currentRoundTripTime === 'number');
-  const figure = (value: unknown): number => (typeof value === 'number' ? value : 0);
-  return {
-    packetsReceived: figure(inbound['packetsReceived']),
-    packetsLost: figure(inbound['packetsLost']),
-    jitter: figure(inbound['jitter']),
-    roundTripTime: pair === undefined ? null : figure(pair['currentRoundTripTime']),
-  };
 };

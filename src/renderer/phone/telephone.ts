@@ -1,6 +1,8 @@
+import type { CallLocation } from '#domain/replay/seatEvent.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
-import type { PhoneAction, PhoneInput } from './callMachine.ts';
+import type { CallStreams } from './callRecorder.ts';
+import type { PhoneAction, PhoneInput } from './phoneState.ts';
 import type { AudioCounters } from './callQuality.ts';
 
 /** Whether calls can reach this seat, in the words of the seat's time-line. */
@@ -21,6 +23,7 @@ export interface Telephone {
   readonly announce: (state: AnnouncedState) => void;
   /** Counters of the audio received in the call; null while there is none. */
   readonly audioCounters: (callId: string) => Promise<AudioCounters | null>;
+  readonly streams: (callId: string) => CallStreams | null;
   /** Unregisters and ends every session. */
   readonly stop: () => Promise<void>;
 }
@@ -28,6 +31,7 @@ export interface Telephone {
 export interface TelephoneListener {
   readonly onInput: (input: Exclude<PhoneInput, { type: 'command' }>) => void;
   readonly onLink: (link: TelephoneLink) => void;
+  readonly onLocation: (callId: string, location: CallLocation) => void;
   readonly onMicrophone: (microphone: MicrophoneState) => void;
 }
 

@@ -7,6 +7,8 @@ import { CallStrip } from '../features/call/CallStrip.tsx';
 import { AfterCall } from '../features/call/AfterCall.tsx';
 import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
 import { RingBanner } from '../features/call/RingBanner.tsx';
+import { RecallButton } from '../recording/RecallButton.tsx';
+import { RecallPanel } from '../recording/RecallPanel.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { IdleScreen } from './IdleScreen.tsx';
 import { createPatchQueue, type PatchQueue } from './patchQueue.ts';
@@ -114,6 +116,7 @@ const CallOnly = ({
 }) => {
   const controls = useCallControls(call, false);
   useCallKeys(call, controls);
+  const [recall, setRecall] = useState(false);
   const forget = (): void => undefined;
   return (
     <div style={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
@@ -125,9 +128,11 @@ const CallOnly = ({
           history={view.history}
           controls={controls}
           readOnly={readOnly}
+          recording={<RecallButton call={call} readOnly={readOnly} open={recall} onToggle={() => setRecall(!recall)} />}
           after={<AfterCall call={call} agent={view.agent} hasCase={call.disposition === 'case'} readOnly={readOnly} onNoCase={forget} />}
         />
       )}
+      <RecallPanel call={call} open={recall} />
       <div style={{ flex: 1, minHeight: 0 }}>{children}</div>
     </div>
   );

@@ -1,12 +1,14 @@
 import type { Draft } from '#contract/workstation/drafts.ts';
 import type { DraftView, SeatView } from '#domain/replay/seatView.ts';
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import { AfterCall } from '../features/call/AfterCall.tsx';
 import { useCallControls } from '../features/call/callControls.ts';
 import { CallStrip } from '../features/call/CallStrip.tsx';
+import { RecallButton } from '../recording/RecallButton.tsx';
+import { RecallPanel } from '../recording/RecallPanel.tsx';
 import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
 import { RingBanner } from '../features/call/RingBanner.tsx';
 import { CallerColumn } from '../features/caller/CallerColumn.tsx';
@@ -24,6 +26,7 @@ import { useCallKeys, useTriageKeys } from './seatKeys.ts';
 import { useChosenUnit } from './useChosenUnit.ts';
 import { useCityLists } from './useCityLists.ts';
 import { useDraftEditor } from './useDraftEditor.ts';
+import { useOverride } from './useOverride.ts';
 import { useSubmitCase } from './useSubmitCase.ts';
 import { useTriage } from './useTriage.ts';
 
@@ -44,20 +47,31 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const lists = useCityLists();
   const call = view.call !== null && view.call.callId === draft.callId ? view.call : null;
   const ringing = call?.state === 'ringing';
+  const [recall, setRecall] = useState(false);
   const editor = useDraftEditor(draft, queue, stored);
   const values = editor?.values() ?? {};
   const closed = readOnly || draft.submitted !== null;
   const triage = useTriage(draft, editor, !closed);
   const redFlag = (triage.result?.redFlags.length ?? 0) > 0 && draft.submitted === null;
-  const chosen = useChosenUnit(values, triage.result?.verdict ?? null);
+  const chosen = useChosenUnit(values, values.verdict ?? triage.result?.verdict ?? null);
+  const override = useOverride({ editor, triage: triage.result, chosen, lists, hasContent: (values.description ?? '').trim() !== '' });
   const urgency = values.urgency ?? triage.result?.urgency ?? 'normal';
   const contact = clockText(t, lists, urgency, 'contact');
   const done = clockText(t, lists, urgency, 'done');
   const promise = contact === null || done === null ? '' : t('triage.promise', { contact, done });
-  const submit = useSubmitCase({ draft, editor, queue, triage: triage.result, chosen, promise, onDiscarded });
+  const submit = useSubmitCase({ draft, editor, queue, chosen, override, promise, onDiscarded });
   const controls = useCallControls(view.call, redFlag);
   useCallKeys(view.call, controls);
-  useTriageKeys({ dispatch: submit.dispatch, answer: triage.answer, undo: () => editor?.undo() });
+  useTriageKeys({
+    dispatch: submit.dispatch,
+    answer: (key) => {
+      if (!override.press(key)) triage.answer(key);
+    },
+    override: () => {
+      if (!closed && triage.result !== null) override.toggle();
+    },
+    undo: () => editor?.undo(),
+  });
 
   const number = call?.number ?? '';
   const name = call?.name ?? '';
@@ -107,6 +121,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             history={view.history}
             controls={controls}
             readOnly={readOnly}
+            recording={<RecallButton call={call} readOnly={readOnly} open={recall} onToggle={() => setRecall(!recall)} />}
             after={
               <>
                 <AfterCall call={call} agent={view.agent} hasCase={draft.submitted !== null} readOnly={readOnly} onNoCase={submit.noContent ? submit.discard : () => undefined} />
@@ -117,6 +132,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             }
           />
         )}
+        {call === null ? null : <RecallPanel call={call} open={recall} />}
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>
@@ -146,6 +162,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
           chosen={chosen}
           lists={lists}
           submit={submit}
+          override={override}
           readOnly={readOnly}
           ringing={ringing}
           onAnswer={triage.answer}

@@ -56,3 +56,10 @@ describe('segmentText', () => {
     expect(segments.some(({ cue }) => cue?.kind === 'red')).toBe(true);
   });
 });
+
+describe('cues on the same words', () => {
+  it('are one: the longer, and of two equal ones the first', () => {
+    const given = { evidence: [evidence(0, '手里有刀', 'weapon_drawn'), evidence(2, '有刀', 'weapon'), evidence(0, '手里有刀', 'other')], redFlags: [flag(0, 4)] };
+    expect(numberCues(given).map(({ rule }) => rule)).toEqual(['weapon_drawn']);
+  });
+});

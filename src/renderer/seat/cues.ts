@@ -23,7 +23,8 @@ interface Findings {
 /** Numbers the reasons in the order of the text. */
 export const numberCues = ({ evidence, redFlags }: Findings): readonly NumberedCue[] => {
   const cues = new Map<string, NumberedCue>();
-  for (const each of [...evidence].sort((left, right) => left.start - right.start)) {
+  // What stands on no words of the text (a list item, an answer) has no number in it.
+  for (const each of evidence.filter((one) => one.text !== '' && !isWithin(one, evidence, redFlags)).sort((left, right) => left.start - right.start)) {
     const key = keyOf(each);
     if (cues.has(key)) continue;
     cues.set(key, {
@@ -65,6 +66,17 @@ export const segmentText = (text: string, findings: Findings): readonly Segment[
   if (from < text.length) segments.push({ text: text.slice(from), cue: null });
   return segments;
 };
+
+/** A cue inside a longer one of the same kind ("有刀" in "手里有刀"), or a second one on the very same words, says nothing new. */
+const isWithin = (one: Evidence, evidence: readonly Evidence[], redFlags: readonly RedFlag[]): boolean =>
+  evidence.some(
+    (other, place) =>
+      other !== one &&
+      other.start <= one.start &&
+      other.end >= one.end &&
+      (other.end - other.start > one.end - one.start || place < evidence.indexOf(one)) &&
+      kindOf(other, redFlags) === kindOf(one, redFlags),
+  );
 
 const rank = { red: 0, cue: 1, off: 2 } as const;
 

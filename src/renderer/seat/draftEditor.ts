@@ -189,6 +189,7 @@ const emptyOf = (field: DraftField): DraftValue => {
       return false;
     case 'category':
     case 'unitId':
+    case 'verdict':
       return null;
     case 'urgency':
       return 'normal';

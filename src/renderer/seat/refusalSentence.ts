@@ -1,5 +1,6 @@
 import type { ContractError } from '#contract/errors.ts';
 import type { TFunction } from 'i18next';
+import { refusal } from '../i18n/zh-CN/refusal.ts';
 
 const known = [
   'red_flag_forbids_diversion',
@@ -13,10 +14,17 @@ const known = [
   'rules_not_in_force',
 ] as const;
 
+/** What a sentence may name; an older central may leave some of it out. */
+const noValues = { number: '', line: '', by: '', attempts: '', needed: '' };
+
+const isRule = (code: string): code is keyof typeof refusal => Object.hasOwn(refusal, code);
+
 /** What happened and what still works, for an action the station refused. */
 export const refusalSentence = (t: TFunction, error: ContractError): string => {
   const code = known.find((each) => each === error.code);
   if (code !== undefined) return t(`triage.refused.${code}`);
+  const rule = isRule(error.code) ? error.code : null;
+  if (rule !== null) return t(`refusal.${rule}`, { ...noValues, ...error.detail });
   switch (error.kind) {
     case 'lease_lost':
       return t('triage.refused.lease_lost');

@@ -1,7 +1,7 @@
 import type { CallView } from '#domain/replay/seatView.ts';
 import { useTranslation } from 'react-i18next';
 import type { CallControls } from '../features/call/callControls.ts';
-import { useShortcut } from '../ui/keys/useShortcut.ts';
+import { useShortcut, useShortcutGroup } from '../ui/keys/useShortcut.ts';
 
 /** Call control on F-keys; a key does nothing where the call does not allow it. */
 export const useCallKeys = (call: CallView | null, controls: CallControls): void => {
@@ -15,22 +15,18 @@ export const useCallKeys = (call: CallView | null, controls: CallControls): void
 
 export interface TriageKeys {
   readonly dispatch: () => void;
-  readonly answer: (option: string) => void;
+  readonly answer: (key: string) => void;
+  readonly override: () => void;
   readonly undo: () => void;
 }
 
-/** Alt+1…4 answers from anywhere, plain 1–4 only while no field has the focus (the key handler sees to that). */
-export const useTriageKeys = ({ dispatch, answer, undo }: TriageKeys): void => {
+/** Alt+1…9, Alt+Y and Alt+N answer from anywhere, the plain key only while no field has the focus (the key handler sees to that). */
+export const useTriageKeys = ({ dispatch, answer, override, undo }: TriageKeys): void => {
   const { t } = useTranslation();
-  const label = t('triage.answerKey');
   useShortcut({ keys: 'F9', label: t('triage.dispatchKey'), action: dispatch });
+  useShortcut({ keys: 'Alt+V', label: t('triage.override.key'), action: override });
   useShortcut({ keys: 'Ctrl+Z', label: t('form.undo'), action: undo });
-  useShortcut({ keys: '1', label, action: () => answer('1') });
-  useShortcut({ keys: '2', label, action: () => answer('2') });
-  useShortcut({ keys: '3', label, action: () => answer('3') });
-  useShortcut({ keys: '4', label, action: () => answer('4') });
-  useShortcut({ keys: 'Alt+1', label, action: () => answer('1') });
-  useShortcut({ keys: 'Alt+2', label, action: () => answer('2') });
-  useShortcut({ keys: 'Alt+3', label, action: () => answer('3') });
-  useShortcut({ keys: 'Alt+4', label, action: () => answer('4') });
+  useShortcutGroup(answerKeys, t('triage.answerKey'), (pressed) => answer(pressed.slice(-1)));
 };
+
+const answerKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'Y', 'N'].flatMap((key) => [key, `Alt+${key}`]).join(' ');

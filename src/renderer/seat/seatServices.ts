@@ -2,6 +2,7 @@ import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { casesService, directoryService } from '#contract/workstation/cases.ts';
 import type { draftsService } from '#contract/workstation/drafts.ts';
 import type { phoneService } from '#contract/workstation/phone.ts';
+import type { rulesService } from '#contract/workstation/rules.ts';
 import type { queueService, seatService } from '#contract/workstation/seat.ts';
 import { createContext, useContext } from 'react';
 
@@ -13,6 +14,7 @@ export interface SeatServices {
   readonly directory: ServiceClient<typeof directoryService>;
   readonly phone: ServiceClient<typeof phoneService>;
   readonly queue: ServiceClient<typeof queueService>;
+  readonly rules: ServiceClient<typeof rulesService>;
 }
 
 export const SeatServicesContext = createContext<SeatServices | null>(null);

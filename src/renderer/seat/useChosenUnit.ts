@@ -5,32 +5,21 @@ import { useSeatServices, type SeatServices } from './seatServices.ts';
 
 export type UnitWithPath = NonNullable<Awaited<ReturnType<SeatServices['directory']['call']['unit']>>>;
 
-/** The unit the case would go to: the taker's choice, for police matters the station of the place, else the proposal for category and place with its reason. */
+type Routed = Awaited<ReturnType<SeatServices['directory']['call']['route']>>;
+
+/** The unit the case would go to: the taker's choice, else what the routing proposes with its reason; and who should go along. */
 export interface ChosenUnit {
   readonly unit: UnitWithPath | null;
-  readonly why: 'chosen' | 'police' | 'duty' | 'grid' | 'fallback' | 'unknown';
+  readonly why: 'chosen' | Routed['lead']['why'];
+  readonly joint: Routed['joint'];
 }
 
-const nobody: ChosenUnit = { unit: null, why: 'unknown' };
+const nobody: ChosenUnit = { unit: null, why: 'unknown', joint: [] };
 
-/** The division code of a street; communities and grids carry it in front of their own. */
-const streetOf = (unitId: string): string | null => /^\d{9}/u.exec(unitId)?.[0] ?? null;
-
-/** The police station of the place's street, or null. */
-const policeStation = async (directory: SeatServices['directory'], placeUnitId: string | null): Promise<UnitWithPath | null> => {
-  const street = placeUnitId === null ? null : streetOf(placeUnitId);
-  if (street === null) return null;
-  const station = (await directory.call.children({ unitId: street })).find(({ kind }) => kind === 'police_station');
-  return station === undefined ? null : directory.call.unit({ unitId: station.id });
-};
-
-const propose = async (
-  directory: SeatServices['directory'],
-  { unitId, category, placeUnitId, police }: { unitId: string | null; category: string | null; placeUnitId: string | null; police: boolean },
-): Promise<ChosenUnit> => {
-  if (unitId !== null) return { unit: await directory.call.unit({ unitId }), why: 'chosen' };
-  const station = police ? await policeStation(directory, placeUnitId) : null;
-  return station === null ? directory.call.proposeUnit({ category, placeUnitId }) : { unit: station, why: 'police' };
+const propose = async (directory: SeatServices['directory'], unitId: string | null, matter: Parameters<SeatServices['directory']['call']['route']>[0]): Promise<ChosenUnit> => {
+  const { lead, joint } = await directory.call.route(matter);
+  if (unitId === null) return { ...lead, joint };
+  return { unit: await directory.call.unit({ unitId }), why: 'chosen', joint: joint.filter(({ unit }) => unit.id !== unitId) };
 };
 
 export const useChosenUnit = (values: FormValues, verdict: Verdict | null): ChosenUnit => {
@@ -39,10 +28,11 @@ export const useChosenUnit = (values: FormValues, verdict: Verdict | null): Chos
   const unitId = values.unitId ?? null;
   const category = values.category ?? null;
   const placeUnitId = values.place?.unitId ?? null;
+  const urgency = values.urgency ?? 'normal';
   const police = verdict === 'police' || verdict === 'joint';
   useEffect(() => {
     let stale = false;
-    propose(directory, { unitId, category, placeUnitId, police }).then(
+    propose(directory, unitId, { category, placeUnitId, urgency, police }).then(
       (result) => {
         if (!stale) setChosen(result);
       },
@@ -51,6 +41,6 @@ export const useChosenUnit = (values: FormValues, verdict: Verdict | null): Chos
     return () => {
       stale = true;
     };
-  }, [directory, unitId, category, placeUnitId, police]);
+  }, [directory, unitId, category, placeUnitId, urgency, police]);
   return chosen;
 };

@@ -2,6 +2,7 @@ import type { DraftView } from '#domain/replay/seatView.ts';
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { useCallback, useEffect, useState } from 'react';
 import type { DraftEditor } from './draftEditor.ts';
+import { optionForKey } from './optionForKey.ts';
 import { useSeatServices } from './seatServices.ts';
 
 export interface LiveTriage {
@@ -44,8 +45,9 @@ export const useTriage = (draft: DraftView | null, editor: DraftEditor | null, w
   return {
     result,
     answer: (option) => {
-      if (caseId === null || question === null || !question.options.some(({ key }) => key === option)) return;
-      drafts.call.answerQuestion({ caseId, questionId: question.id, option }).then(
+      const answered = question === null ? null : optionForKey(question, option);
+      if (caseId === null || question === null || answered === null) return;
+      drafts.call.answerQuestion({ caseId, questionId: question.id, option: answered }).then(
         (next) => take(caseId, next),
         () => undefined,
       );

@@ -6,6 +6,8 @@ import { webSocketPipe } from '#contract/rpc/webSocketPipe.ts';
 import { casesService, directoryService } from '#contract/workstation/cases.ts';
 import { draftsService } from '#contract/workstation/drafts.ts';
 import { phoneService } from '#contract/workstation/phone.ts';
+import { recordingsService } from '#contract/workstation/recordings.ts';
+import { rulesService } from '#contract/workstation/rules.ts';
 import { outboxService, queueService, seatService } from '#contract/workstation/seat.ts';
 import { leaseService, sessionService } from '#contract/workstation/session.ts';
 
@@ -17,10 +19,12 @@ export interface Workstation {
   readonly cases: ServiceClient<typeof casesService>;
   readonly directory: ServiceClient<typeof directoryService>;
   readonly phone: ServiceClient<typeof phoneService>;
+  readonly recordings: ServiceClient<typeof recordingsService>;
   readonly queue: ServiceClient<typeof queueService>;
   readonly lease: ServiceClient<typeof leaseService>;
   readonly session: ServiceClient<typeof sessionService>;
   readonly outbox: ServiceClient<typeof outboxService>;
+  readonly rules: ServiceClient<typeof rulesService>;
   /** Tells whether the station is reached, at once and on every change. */
   readonly onReached: (listener: (reached: boolean) => void) => () => void;
 }
@@ -119,10 +123,12 @@ export const connectWorkstation = (): Workstation => {
     cases: service(casesService),
     directory: service(directoryService),
     phone: service(phoneService),
+    recordings: service(recordingsService),
     queue: service(queueService),
     lease: service(leaseService),
     session: service(sessionService),
     outbox: service(outboxService),
+    rules: service(rulesService),
     onReached: (listener) => {
       listeners.add(listener);
       listener(caller !== null);

@@ -12,13 +12,17 @@ const samples: readonly ClassifierSample[] = [
 ];
 const model = trainClassifier(samples, { minTexts: 1 });
 
+const byWords = trainClassifier(samples, { minTexts: 1, maxGram: 3, maxWords: 2, byRatio: true });
+
 describe('a trained classifier', () => {
   it.each([
-    ['家里水管漏水', '供水排水'],
-    ['等公交车等了一小时', '交通'],
-    ['老师让学生补课', '教育'],
-  ])('reads %s as %s and names the words', (text, label) => {
-    const [first] = classify(model, text);
+    ['家里水管漏水', '供水排水', model],
+    ['等公交车等了一小时', '交通', model],
+    ['老师让学生补课', '教育', model],
+    ['等公交车等了一小时', '交通', byWords],
+    ['老师让学生补课', '教育', byWords],
+  ])('reads %s as %s and names the words', (text, label, learnt) => {
+    const [first] = classify(learnt, text);
     expect(first?.label).toBe(label);
     expect(first?.because.length).toBeGreaterThan(0);
     expect(first?.because.every(({ feature }) => text.includes(feature))).toBe(true);

@@ -3,6 +3,8 @@ export interface ClassifierModel {
   readonly labels: readonly string[];
   /** Longest n-gram of characters. */
   readonly maxGram: number;
+  /** Longest run of words, each written with a space before it; 0 when the model reads characters alone. */
+  readonly maxWords: number;
   readonly features: readonly string[];
   /** Inverse document frequency of each feature, from the training texts. */
   readonly idf: readonly number[];

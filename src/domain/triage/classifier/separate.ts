@@ -54,3 +54,10 @@ export const separate = (vectors: readonly TextVector[], belongs: readonly boole
   }
   return { weights, bias };
 };
+
+/** How far a text lies on the label's side of the plane. A plain loop: this runs on every pause in typing. */
+export const scoreOf = (weights: ArrayLike<number>, bias: number, { indices, values }: TextVector): number => {
+  let score = bias;
+  for (let each = 0; each < indices.length; each += 1) score += (weights[indices[each] as number] as number) * (values[each] as number);
+  return score;
+};

@@ -1,4 +1,4 @@
-import { characterGrams } from './characterGrams.ts';
+import { textFeatures } from './textFeatures.ts';
 
 /** A text as feature numbers with values of length 1 (sub-linear counts × inverse document frequency). */
 export interface TextVector {
@@ -8,17 +8,18 @@ export interface TextVector {
 
 export interface Vocabulary {
   readonly maxGram: number;
+  readonly maxWords: number;
   readonly features: readonly string[];
   readonly idf: readonly number[];
 }
 
-/** The n-grams found in at least `minTexts` texts, in the order of their characters. */
-export const buildVocabulary = (grams: readonly ReadonlyMap<string, number>[], maxGram: number, minTexts: number): Vocabulary => {
+/** The features found in at least `minTexts` texts, in the order of their characters. */
+export const buildVocabulary = (grams: readonly ReadonlyMap<string, number>[], { maxGram, maxWords, minTexts }: Omit<Vocabulary, 'features' | 'idf'> & { readonly minTexts: number }): Vocabulary => {
   const texts = new Map<string, number>();
   for (const counts of grams) for (const gram of counts.keys()) texts.set(gram, (texts.get(gram) ?? 0) + 1);
   const features = [...texts].filter(([, count]) => count >= minTexts).map(([gram]) => gram).sort();
   const idf = features.map((gram) => 1 + Math.log((1 + grams.length) / (1 + (texts.get(gram) ?? 0))));
-  return { maxGram, features, idf };
+  return { maxGram, maxWords, features, idf };
 };
 
 export const indexOf = ({ features }: Vocabulary): ReadonlyMap<string, number> => new Map(features.map((gram, index) => [gram, index]));
@@ -33,4 +34,4 @@ export const vectorOf = (counts: ReadonlyMap<string, number>, { idf }: Vocabular
 };
 
 export const vectorise = (text: string, vocabulary: Vocabulary, index: ReadonlyMap<string, number>): TextVector =>
-  vectorOf(characterGrams(text, vocabulary.maxGram), vocabulary, index);
+  vectorOf(textFeatures(text, vocabulary), vocabulary, index);

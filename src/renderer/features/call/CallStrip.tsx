@@ -15,12 +15,14 @@ export interface CallStripProps {
   readonly history: SeatView['history'];
   readonly controls: CallControls;
   readonly readOnly: boolean;
+  /** Recording and recall. */
+  readonly recording: ReactNode;
   /** What stands at the end of the strip after the call: disposition and wrap-up. */
   readonly after: ReactNode;
 }
 
 /** Who, how long, and the keys of the call. */
-export const CallStrip = ({ call, history, controls, readOnly, after }: CallStripProps) => {
+export const CallStrip = ({ call, history, controls, readOnly, recording, after }: CallStripProps) => {
   const { t } = useTranslation();
   const live = call.state === 'talking' || call.state === 'held';
   const now = useNow(live);
@@ -81,10 +83,14 @@ export const CallStrip = ({ call, history, controls, readOnly, after }: CallStri
               {controls.hangUpArmed ? t('call.hangUpAgain') : t('call.hangUp')}
             </Button>
           </div>
+          {recording}
           <Quality call={call} />
         </>
       ) : (
-        after
+        <>
+          {recording}
+          {after}
+        </>
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ContractError } from '#contract/errors.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
 import { maskPhone } from '#domain/privacy/mask.ts';
+import { RecordingSection } from '../../recording/RecordingSection.tsx';
 import { useNow } from '../../seat/useNow.ts';
 import { refusalSentence } from '../../seat/refusalSentence.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
@@ -84,6 +85,12 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
           <p className={styles['text']}>{state.content.description}</p>
           <h3 className={styles['section']}>{t('cases.section.timeline')}</h3>
           <CaseTimeline events={detail.events} />
+          {state.intake.callId === null ? null : (
+            <>
+              <h3 className={styles['section']}>{t('recording.section')}</h3>
+              <RecordingSection callId={state.intake.callId} />
+            </>
+          )}
         </div>
         <CaseUnits detail={detail} now={now} />
       </div>

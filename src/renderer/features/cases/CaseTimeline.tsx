@@ -25,7 +25,7 @@ const Title = ({ envelope: { event } }: { readonly envelope: EventEnvelope }) =>
 const Line = ({ envelope }: { readonly envelope: EventEnvelope }) => {
   const { t } = useTranslation();
   const { event } = envelope;
-  const unit = useUnitPath(event.type === 'dispatched' ? (event.assignments[0]?.unitId ?? null) : null);
+  const unit = useUnitPath(event.type === 'dispatched' || event.type === 'sub_assigned' ? (event.assignments[0]?.unitId ?? null) : null);
   const at = envelope.acceptedAt ?? envelope.at;
   const words = [`${monthDay(at)} ${wallTime(at)}`, envelope.actor.userId, unit?.join(' › '), textOf(t, envelope)];
   return <span className="muted t12">{words.filter(Boolean).join(' · ')}</span>;
@@ -51,10 +51,46 @@ const textOf = (t: TFunction, { event }: EventEnvelope): string => {
       return Object.values(event.overwrote).length > 0 ? JSON.stringify(event.overwrote) : '';
     case 'triaged':
       return event.triage.overrideReason ?? '';
+    case 'reclassified':
+    case 'split':
+    case 'merged':
+    case 'voided':
+    case 'secrecy_changed':
+      return event.reason;
+    case 'arrived':
+      return event.arrival.measures;
+    case 'rechecked':
+      return event.recheck.note;
+    case 'requested':
+      return event.request.reason;
+    case 'request_decided':
+      return event.decision.note;
+    case 'resumed':
+    case 'handover_ended':
+      return event.note;
+    case 'info_asked':
+      return event.question.text;
+    case 'info_given':
+      return event.text;
+    case 'promised':
+      return event.promise.text;
+    case 'handover_offered':
+      return event.handover.reason;
+    case 'supervised':
+      return event.supervision.text;
+    case 'reworked':
+      return event.reason ?? '';
+    case 'verified':
+      return event.note ?? '';
+    case 'absorbed':
+      return event.absorbed.number;
+    case 'escalated':
+    case 'sub_assigned':
+    case 'consent_recorded':
+    case 'handover_accepted':
+    case 'released':
     case 'taken_in':
     case 'signed':
-    case 'reworked':
-    case 'verified':
     case 'closed':
       return '';
     default:

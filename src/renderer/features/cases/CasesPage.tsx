@@ -2,9 +2,9 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '#contract/workstation/cases.ts';
 import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import { useNow } from '../../seat/useNow.ts';
+import { saveFile } from '../../ui/saveFile.ts';
 import { CaseDetail } from './CaseDetail.tsx';
 import { CaseRowButton } from './CaseRowButton.tsx';
 import { csvOf } from './csvOf.ts';
@@ -79,7 +79,7 @@ export const CasesPage = ({ readOnly }: { readonly readOnly: boolean }) => {
         </div>
         <footer className={styles['foot']}>
           <span className="muted">{t('cases.count', { n: total })}</span>
-          <Button size="compact-sm" variant="subtle" leftSection={<IconDownload size={14} />} onClick={() => download(rows ?? [])}>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconDownload size={14} />} onClick={() => saveFile('lianxi-cases.csv', csvOf(rows ?? []))}>
             {t('cases.export')}
           </Button>
         </footer>
@@ -91,13 +91,4 @@ export const CasesPage = ({ readOnly }: { readonly readOnly: boolean }) => {
       )}
     </div>
   );
-};
-
-const download = (rows: readonly CaseRow[]): void => {
-  const url = URL.createObjectURL(new Blob([csvOf(rows)], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'lianxi-cases.csv';
-  link.click();
-  URL.revokeObjectURL(url);
 };

@@ -14,10 +14,14 @@ export const HelpPage = () => {
       {shortcuts.length === 0 ? <Text c="dimmed">{t('app.noShortcuts')}</Text> : null}
       <Table>
         <Table.Tbody>
-          {shortcuts.map(({ keys, label }, index) => (
-            <Table.Tr key={`${keys}-${index}`}>
-              <Table.Td w={180}>
-                <Kbd>{keys}</Kbd>
+          {[...Map.groupBy(shortcuts, ({ label }) => label)].map(([label, those]) => (
+            <Table.Tr key={label}>
+              <Table.Td>
+                {those.map(({ keys }, index) => (
+                  <Kbd key={`${keys}-${index}`} mr={4}>
+                    {keys}
+                  </Kbd>
+                ))}
               </Table.Td>
               <Table.Td>{label}</Table.Td>
             </Table.Tr>

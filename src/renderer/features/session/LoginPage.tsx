@@ -7,7 +7,7 @@ import type { sessionStateSchema } from '#contract/workstation/session.ts';
 import { useWorkstation } from '../../workstation/workstationContext.ts';
 
 /** Offered on demonstration data only; the same for every demo account. */
-const demoUsers = ['wang.min', 'li.qiang', 'zhao.lei', 'chen.jing'];
+const demoUsers = ['wang.min', 'li.qiang', 'zhao.lei', 'chen.jing', 'he.ping'];
 const demoPassword = 'lianxi-2026';
 const errors = ['wrong_credentials', 'central_unreachable', 'rate_limited', 'forbidden', 'disconnected'] as const;
 

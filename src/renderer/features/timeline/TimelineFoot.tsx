@@ -1,8 +1,8 @@
 import type { TimelineEntry } from '#domain/replay/seatView.ts';
 import { useElementSize } from '@mantine/hooks';
 import {
-  IconAlertTriangle, IconBell, IconCircleCheck, IconFileText, IconFlag, IconHistory, IconMessage, IconMicrophoneOff, IconPencil, IconPhone,
-  IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconSearch, IconSend, type TablerIcon,
+  IconAlertTriangle, IconArrowForwardUp, IconBell, IconCircleCheck, IconFileText, IconFlag, IconHistory, IconMapPin, IconMessage, IconMicrophoneOff, IconPencil, IconPhone,
+  IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlayerRecord, IconPlayerRecordFilled, IconSearch, IconSend, IconUsers, type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../seat/duration.ts';
@@ -25,6 +25,8 @@ const icons: Readonly<Record<TimelineKind, TablerIcon>> = {
   answered: IconPhone,
   muted: IconMicrophoneOff,
   unmuted: IconPhone,
+  recording_on: IconPlayerRecordFilled,
+  recording_paused: IconPlayerRecord,
   held: IconPlayerPause,
   resumed: IconPlayerPlay,
   ended_caller: IconPhoneOff,
@@ -32,6 +34,12 @@ const icons: Readonly<Record<TimelineKind, TablerIcon>> = {
   ended_missed: IconPhoneOff,
   ended_abandoned: IconPhoneOff,
   ended_failed: IconAlertTriangle,
+  ended_transferred: IconPhoneOff,
+  location_received: IconMapPin,
+  joined: IconUsers,
+  transfer_asked: IconArrowForwardUp,
+  transfer_failed: IconAlertTriangle,
+  transfer_done: IconArrowForwardUp,
   draft_opened: IconFileText,
   field_edited: IconPencil,
   triage_shown: IconCircleCheck,

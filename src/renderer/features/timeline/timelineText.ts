@@ -2,8 +2,8 @@ import type { TimelineEntry } from '#domain/replay/seatView.ts';
 import type { TFunction } from 'i18next';
 
 export const timelineKinds = [
-  'rang', 'history_shown', 'answered', 'muted', 'unmuted', 'held', 'resumed', 'ended_caller', 'ended_seat', 'ended_missed', 'ended_abandoned',
-  'ended_failed', 'draft_opened', 'field_edited', 'triage_shown', 'question_answered', 'looked_up', 'submitted_dispatched',
+  'rang', 'history_shown', 'answered', 'muted', 'unmuted', 'held', 'resumed', 'recording_on', 'recording_paused', 'ended_caller', 'ended_seat', 'ended_missed', 'ended_abandoned',
+  'ended_failed', 'ended_transferred', 'location_received', 'joined', 'transfer_asked', 'transfer_failed', 'transfer_done', 'draft_opened', 'field_edited', 'triage_shown', 'question_answered', 'looked_up', 'submitted_dispatched',
   'submitted_answered', 'submitted_not_accepted', 'disposition_set', 'microphone_silent', 'phone_lost', 'warning_shown',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -31,6 +31,6 @@ export const timelineText = (t: TFunction, { kind, values }: TimelineEntry): str
     const disposition = dispositions.find((each) => each === values['disposition']);
     return t('timeline.kind.disposition_set', { disposition: disposition === undefined ? '' : t(`timeline.disposition.${disposition}`) });
   }
-  const { line = '', cases = '', open = '', option = '', query = '' } = values;
-  return t(`timeline.kind.${known}`, { line, cases, open, option, query });
+  const { line = '', cases = '', open = '', option = '', query = '', to = '' } = values;
+  return t(`timeline.kind.${known}`, { line, cases, open, option, query, to });
 };

@@ -16,12 +16,14 @@ export interface ActionPanelProps {
   readonly readOnly: boolean;
   readonly ringing: boolean;
   readonly unitName: string | null;
+  /** The clocks that start, in words. */
+  readonly clocks: string;
 }
 
 type Sheet = 'none' | 'answer' | 'not_accept';
 
 /** The three ways a case leaves the desk. A disabled one says why; pinned to the foot of the column. */
-export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, unitName }: ActionPanelProps) => {
+export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, unitName, clocks }: ActionPanelProps) => {
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<Sheet>('none');
   const { submitted } = draft;
@@ -45,16 +47,6 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, u
           {submit.error}
         </p>
       )}
-      {submit.needsReason ? (
-        <TextInput
-          className={styles['wide'] ?? ''}
-          label={t('triage.overrideReason')}
-          description={t('triage.overrideWhy')}
-          maxLength={200}
-          value={submit.overrideReason}
-          onChange={({ currentTarget }) => submit.setOverrideReason(currentTarget.value)}
-        />
-      ) : null}
       {sheet === 'answer' ? <AnswerSheet submit={submit} onClose={() => setSheet('none')} /> : null}
       {sheet === 'not_accept' ? <NotAcceptSheet submit={submit} lists={lists} onClose={() => setSheet('none')} /> : null}
       {sheet === 'none' ? (
@@ -71,7 +63,7 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, u
               <span className={styles['actionName']}>{t('triage.dispatch', { unit: unitName ?? t('triage.noUnit') })}</span>
               <Kbd>F9</Kbd>
             </span>
-            <p>{why === null ? (asks === null ? t('triage.dispatchReady') : t('triage.dispatchAsks')) : t(`triage.blocked.${why}`)}</p>
+            <p>{why === null ? (t(asks === null ? 'triage.dispatchReady' : 'triage.dispatchAsks', { clocks })) : t(`triage.blocked.${why}`)}</p>
           </button>
           <button type="button" className={styles['action']} disabled={locked || submit.noContent} onClick={() => setSheet('answer')}>
             <span className={styles['actionHead']}>

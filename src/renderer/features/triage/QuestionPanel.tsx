@@ -2,6 +2,7 @@ import type { Question } from '#domain/triage/verdict.ts';
 import { Kbd } from '@mantine/core';
 import { IconEar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useRuleWords } from '../../seat/useRuleWords.ts';
 import styles from './triage.module.css';
 
 export interface QuestionPanelProps {
@@ -14,8 +15,9 @@ export interface QuestionPanelProps {
 }
 
 /** The next question; every answer shows what it leads to before it is pressed. */
-export const QuestionPanel = ({ question, emergency, big, disabled, onAnswer }: QuestionPanelProps) => {
+export const QuestionPanel = ({ question: asked, emergency, big, disabled, onAnswer }: QuestionPanelProps) => {
   const { t } = useTranslation();
+  const question = useRuleWords().question(asked);
   const options = (
     <div className={styles['options']} role="group" aria-label={question.text}>
       {question.options.map(({ key, label, consequence }) => (
@@ -24,7 +26,7 @@ export const QuestionPanel = ({ question, emergency, big, disabled, onAnswer }: 
             {key}
           </span>
           <b>{label}</b>
-          <small data-flag={consequence.includes('红旗')}>{consequence}</small>
+          <small data-flag={/红旗|red flag/u.test(consequence)}>{consequence}</small>
         </button>
       ))}
     </div>
@@ -36,7 +38,7 @@ export const QuestionPanel = ({ question, emergency, big, disabled, onAnswer }: 
           <IconEar size={16} aria-hidden />
           {t('triage.closedQuestion')}
           <span className={styles['end']}>
-            <Kbd>Alt 1…4</Kbd> {t('triage.answerFromAnywhere')}
+            <Kbd>{keysOf(question)}</Kbd> {t('triage.answerFromAnywhere')}
           </span>
         </div>
         <p className={styles['bigQuestion']}>{t('triage.spoken', { text: question.text })}</p>
@@ -49,7 +51,7 @@ export const QuestionPanel = ({ question, emergency, big, disabled, onAnswer }: 
       <div className={styles['heading']}>
         <b>{t('triage.nextQuestion')}</b>
         <span className={styles['end']}>
-          {t('triage.insideField')} <Kbd>Alt 1…4</Kbd>
+          {t('triage.insideField')} <Kbd>{keysOf(question)}</Kbd>
         </span>
       </div>
       <p className={styles['question']}>{question.text}</p>
@@ -57,3 +59,6 @@ export const QuestionPanel = ({ question, emergency, big, disabled, onAnswer }: 
     </section>
   );
 };
+
+/** The keys that answer it from anywhere. */
+const keysOf = ({ options }: Question): string => `Alt 1…${options.length}`;

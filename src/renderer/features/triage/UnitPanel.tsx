@@ -27,7 +27,7 @@ export const UnitPanel = ({ chosen, urgency, consents, secret, lists, readOnly, 
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const found = useUnitSearch(query);
-  const { unit, why } = chosen;
+  const { unit, why, joint } = chosen;
   const options = [...found, ...(unit !== null && found.every(({ id }) => id !== unit.id) ? [unit] : [])];
   return (
     <section className={styles['section']}>
@@ -59,6 +59,15 @@ export const UnitPanel = ({ chosen, urgency, consents, secret, lists, readOnly, 
           </Fragment>
         ))}
       </div>
+      {joint.length === 0 ? null : (
+        <ul className={styles['joint']} aria-label={t('triage.jointUnits')}>
+          {joint.map(({ unit: { id, name }, why: reason }) => (
+            <li key={id}>
+              <b>{name}</b> <span>{t(`triage.jointWhy.${reason}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <dl className={styles['clocks']}>
         {kinds.map((kind) => (
           <div key={kind}>

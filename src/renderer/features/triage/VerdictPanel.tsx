@@ -1,11 +1,27 @@
 import type { TriageResult } from '#domain/triage/verdict.ts';
+import { Kbd } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { numberCues, type NumberedCue } from '../../seat/cues.ts';
+import type { Override } from '../../seat/useOverride.ts';
+import { VerdictMark } from '../../ui/VerdictWord.tsx';
+import { useRuleWords, type RuleWords } from '../../seat/useRuleWords.ts';
+import { WhyNot } from './WhyNot.tsx';
 import styles from './triage.module.css';
 
 /** The verdict with its numbered reasons: quote, rule, consequence. An excluded cue stays visible with its reason. */
-export const VerdictPanel = ({ triage }: { readonly triage: TriageResult | null }) => {
+export const VerdictPanel = ({
+  triage,
+  override,
+  readOnly,
+}: {
+  readonly triage: TriageResult | null;
+  readonly override: Override;
+  readonly readOnly: boolean;
+}) => {
   const { t } = useTranslation();
+  const words = useRuleWords();
   if (triage === null) {
     return (
       <section className={styles['section']}>
@@ -19,12 +35,16 @@ export const VerdictPanel = ({ triage }: { readonly triage: TriageResult | null 
   return (
     <section className={styles['section']} aria-live="polite">
       <div className={styles['verdict']} data-emergency={triage.redFlags.length > 0}>
-        <span className={styles['rule']}>{t('triage.verdict')}</span>
-        <h3>{t(`triage.verdicts.${triage.verdict}`)}</h3>
+        <VerdictMark verdict={override.own ?? triage.verdict} />
+        <h3>{t(`triage.verdicts.${override.own ?? triage.verdict}`)}</h3>
         <span className={styles['tag']} data-urgency={triage.urgency}>
           {t(`form.urgencies.${triage.urgency}`)}
         </span>
         {triage.services.length > 0 ? <span className={styles['tag']}>{triage.services.join(' + ')}</span> : null}
+        <button type="button" className={`${styles['end'] ?? ''} ${styles['link'] ?? ''}`} aria-expanded={override.choosing} disabled={readOnly} onClick={override.toggle}>
+          <IconPencil size={14} aria-hidden />
+          {t('triage.override.open')} <Kbd size="xs">Alt V</Kbd>
+        </button>
       </div>
       <ol className={styles['evidence']}>
         {redFirst(numberCues(triage)).map((cue) => (
@@ -33,11 +53,13 @@ export const VerdictPanel = ({ triage }: { readonly triage: TriageResult | null 
             <span className={styles['cue']} data-kind={cue.kind}>
               {cue.text}
             </span>
-            <span className={styles['rule']}>{cue.excludedBecause === null ? ruleText(t, cue.rule) : excluded(t, cue.excludedBecause)}</span>
+            <span className={styles['rule']}>{cue.excludedBecause === null ? words.rule(cue.rule) : excludedText(t, cue.excludedBecause)}</span>
           </li>
         ))}
       </ol>
-      {triage.evidence.length === 0 ? <p className={styles['quiet']}>{t('triage.noCue')}</p> : null}
+      <ListBasis triage={triage} words={words} />
+      <WhyNot triage={triage} words={words} />
+      {numberCues(triage).length === 0 ? <p className={styles['quiet']}>{t('triage.noCue')}</p> : null}
     </section>
   );
 };
@@ -48,18 +70,20 @@ const redFirst = (cues: readonly NumberedCue[]): readonly NumberedCue[] => [
   ...cues.filter(({ kind }) => kind !== 'red'),
 ];
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-const rules = [
-  'weapon', 'violence', 'threat', 'injury', 'fire', 'gas', 'trapped', 'drowning', 'suicide', 'helpless', 'cannot_speak', 'crowd', 'crime',
-  'traffic_accident', 'fallen_pole', 'blocks_road', 'slippery', 'utility_out', 'enquiry', 'service_request', 'settled',
-] as const;
-
-const ruleText = (t: Translate, rule: string): string => {
-  const known = rules.find((each) => each === rule);
-  if (known !== undefined) return t(`triage.rule.${known}`);
-  return rule.startsWith('category:') ? t('triage.rule.category') : t('triage.rule.other', { rule });
+/** The item of the city's lists that the verdict cites, with the law it rests on. */
+const ListBasis = ({ triage, words }: { readonly triage: TriageResult; readonly words: RuleWords }) => {
+  const { t } = useTranslation();
+  const item = triage.evidence.map(({ rule }) => words.item(rule)).find((found) => found !== null);
+  if (item === undefined) return null;
+  return (
+    <p className={styles['basis']} title={`${item.matter} · ${item.basis}`}>
+      <b>{t('triage.listItem', { id: item.id })}</b> {item.matter} <span>{t('triage.basis', { basis: item.basis })}</span>
+    </p>
+  );
 };
 
-const excluded = (t: Translate, why: string): string =>
-  why === 'answered' || why === 'hyperbole' || why === 'negated' ? t(`triage.excluded.${why}`) : t('triage.excluded.other');
+/** Why a cue that was found does not count. */
+const excludedText = (t: TFunction, why: string): string => {
+  const known = (['answered', 'hyperbole', 'negated', 'possibility'] as const).find((each) => each === why);
+  return t(`triage.excluded.${known ?? 'other'}`);
+};

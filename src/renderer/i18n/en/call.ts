@@ -22,7 +22,7 @@ export const call = {
   historyBadge: '{{count}} earlier · {{open}} open',
   mosTitle: 'Voice quality score (E-model), {{loss}}% lost',
   quality: { ok: 'Good line', urgent: 'Fair line', critical: 'Poor line' },
-  endedBy: { caller: 'Caller hung up', seat: 'You hung up', missed: 'Missed: passed to the next seat', abandoned: 'Caller gave up', failed: 'Call broke off' },
+  endedBy: { caller: 'Caller hung up', seat: 'You hung up', missed: 'Missed: passed to the next seat', abandoned: 'Caller gave up', failed: 'Call broke off', transferred: 'Put through' },
   noCase: 'No case; this call was:',
   disposition: {
     silent: 'Silent',

@@ -25,5 +25,11 @@ export const caller = {
     answered: 'Answered',
     not_accepted: 'Not accepted',
     closed: 'Closed',
+    awaiting_info: 'Awaiting details',
+    return_requested: 'Return asked',
+    extension_requested: 'Extension asked',
+    suspended: 'Suspended',
+    merged: 'Merged',
+    void: 'Void',
   },
 } as const;

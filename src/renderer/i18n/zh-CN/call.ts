@@ -22,7 +22,7 @@ export const call = {
   historyBadge: '此前 {{count}} 件 · 未结 {{open}}',
   mosTitle: '语音质量评分（E 模型），丢包 {{loss}}%',
   quality: { ok: '话质良好', urgent: '话质一般', critical: '话质差' },
-  endedBy: { caller: '来电人已挂断', seat: '本席已挂断', missed: '未接：已转下一坐席', abandoned: '来电人放弃等待', failed: '通话中断' },
+  endedBy: { caller: '来电人已挂断', seat: '本席已挂断', missed: '未接：已转下一坐席', abandoned: '来电人放弃等待', failed: '通话中断', transferred: '已转出' },
   noCase: '未成案，这通电话是：',
   disposition: {
     silent: '无声',

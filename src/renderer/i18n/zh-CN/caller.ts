@@ -25,5 +25,11 @@ export const caller = {
     answered: '已答复',
     not_accepted: '不予受理',
     closed: '已办结',
+    awaiting_info: '待补充',
+    return_requested: '申请退单',
+    extension_requested: '申请延期',
+    suspended: '挂起',
+    merged: '已并案',
+    void: '已作废',
   },
 } as const;

@@ -46,17 +46,20 @@ const watch = (watcher: () => void): (() => void) => {
 };
 
 /** Registers a key while the component is on screen; the one registered last wins. */
-export const useShortcut = ({ keys, label, action }: Shortcut): void => {
+export const useShortcut = ({ keys, label, action }: Shortcut): void => useShortcutGroup(keys, label, action);
+
+/** Several keys for one purpose, `Alt+1 Alt+2`; the action is told which was pressed. */
+export const useShortcutGroup = (keys: string, label: string, action: (pressed: string) => void): void => {
   const latest = useRef(action);
   useEffect(() => {
     latest.current = action;
   }, [action]);
   useEffect(() => {
     if (registered.length === 0) window.addEventListener('keydown', onKeyDown);
-    const entry: Registered = { keys, label, run: () => latest.current() };
-    change([...registered, entry]);
+    const entries = keys.split(' ').map((each): Registered => ({ keys: each, label, run: () => latest.current(each) }));
+    change([...registered, ...entries]);
     return () => {
-      change(registered.filter((each) => each !== entry));
+      change(registered.filter((each) => !entries.includes(each)));
       if (registered.length === 0) window.removeEventListener('keydown', onKeyDown);
     };
   }, [keys, label]);

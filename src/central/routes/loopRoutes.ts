@@ -1,0 +1,142 @@
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import * as z from 'zod';
+import {
+  assessmentQuerySchema,
+  centralListQuerySchema,
+  diversionQuerySchema,
+  drillQuerySchema,
+  followUpQuerySchema,
+  noticesQuerySchema,
+  noticesSeenSchema,
+  smsRequestSchema,
+} from '#contract/central/loop.ts';
+import { ContractError } from '#contract/errors.ts';
+import type { AssessmentRules } from '#domain/assessment/grade.ts';
+import type { Case } from '#domain/case/case.ts';
+import type { LoopRules } from '#domain/case/ruleBook.ts';
+import { audienceKeysOf, audienceOf } from '#domain/case/visibility.ts';
+import { isBelow } from '#domain/case/unitChain.ts';
+import type { UnitTree } from '#domain/routing/unitTree.ts';
+import type { Instant } from '#domain/tenant.ts';
+import type { Audit } from '../accounts/audit.ts';
+import { readAssessment, readDrill } from '../assessment/readAssessment.ts';
+import { readDiversion } from '../assessment/readDiversion.ts';
+import { readFollowUps } from '../lists/readFollowUps.ts';
+import { readList } from '../lists/readList.ts';
+import { readNotices } from '../notices/readNotices.ts';
+import type { Identify, Identity } from '../plugins/identify.ts';
+
+/** Lists, notices, assessment: everything that is asked for and not kept in a replica. */
+export const loopRoutes = (
+  app: FastifyInstance,
+  deps: {
+    readonly identify: Identify;
+    readonly pool: pg.Pool;
+    readonly tenant: string;
+    readonly tree: UnitTree;
+    readonly loop: () => LoopRules;
+    readonly assessment: AssessmentRules;
+    readonly audit: Audit;
+    readonly now: () => Instant;
+  },
+): void => {
+  const { identify, pool, tenant, tree, now } = deps;
+
+  app.get('/api/cases', async (request) => {
+    const { viewer } = await identify(request);
+    return readList(pool, tenant, viewer, centralListQuerySchema.parse(request.query), now());
+  });
+
+  app.get('/api/follow-ups', async (request) => {
+    const { viewer } = await identify(request);
+    if (!isDesk(viewer.role) && viewer.role !== 'supervisor') throw new ContractError('forbidden', 'role_not_allowed');
+    return readFollowUps(pool, tenant, viewer, followUpQuerySchema.parse(request.query).limit, deps.loop().followUp);
+  });
+
+  app.get('/api/notices', async (request) => {
+    const { viewer, user } = await identify(request);
+    return readNotices(pool, tenant, viewer, user?.userId ?? null, noticesQuerySchema.parse(request.query));
+  });
+
+  app.post('/api/notices/seen', async (request, reply) => {
+    const { user } = await identify(request);
+    if (user === null) throw new ContractError('forbidden', 'role_not_allowed');
+    const { seq } = noticesSeenSchema.parse(request.body);
+    await pool.query(
+      `insert into notice_seen (tenant, user_id, seq) values ($1, $2, $3)
+       on conflict (tenant, user_id) do update set seq = greatest(notice_seen.seq, excluded.seq)`,
+      [tenant, user.userId, seq],
+    );
+    return reply.status(204).send();
+  });
+
+  app.get('/api/assessment', async (request) => {
+    const identity = await identify(request);
+    const { from, to, level, under } = assessmentQuerySchema.parse(request.query);
+    const unitIds = unitsFor(identity, tree, under);
+    return readAssessment(pool, tenant, { from, to, level, unitIds }, { tree, rules: deps.assessment, now: now() });
+  });
+
+  app.get('/api/assessment/shares', async (request) => {
+    const identity = await identify(request);
+    const wanted = drillQuerySchema.parse(request.query);
+    const allowed = unitsFor(identity, tree, undefined);
+    if (allowed !== null && !allowed.includes(wanted.unitId)) throw new ContractError('forbidden', 'not_your_unit');
+    return readDrill(pool, tenant, wanted, now());
+  });
+
+  app.get('/api/diversion', async (request) => {
+    const { viewer } = await identify(request);
+    if (viewer.role !== 'shift_lead' && viewer.role !== 'supervisor' && viewer.role !== 'seat') throw new ContractError('forbidden', 'role_not_allowed');
+    const { from, to, baseFrom, baseTo } = diversionQuerySchema.parse(request.query);
+    return { period: await readDiversion(pool, tenant, from, to), base: await readDiversion(pool, tenant, baseFrom, baseTo) };
+  });
+
+  app.post('/api/cases/:id/sms', async (request) => {
+    const { viewer, user, seatId } = await identify(request);
+    if (!isDesk(viewer.role)) throw new ContractError('forbidden', 'role_not_allowed');
+    const { id } = z.object({ id: z.uuid() }).parse(request.params);
+    const { text } = smsRequestSchema.parse(request.body);
+    const { rows } = await pool.query<{ body: Case }>('select body from case_row where tenant = $1 and case_id = $2', [tenant, id]);
+    const state = rows[0]?.body;
+    if (state === undefined || !audienceOf(state).some((key) => audienceKeysOf(viewer).includes(key))) throw new ContractError('not_found', 'case');
+    if (state.intake.callerId === null) throw new ContractError('refused', 'caller_unknown');
+    const smsId = v7();
+    await pool.query(
+      `insert into sms (tenant, sms_id, case_id, person_id, text, state, attempts, at) values ($1, $2, $3, $4, $5, 'waiting', 0, $6)`,
+      [tenant, smsId, id, state.intake.callerId, text, now()],
+    );
+    await deps.audit.record(user?.userId ?? seatId ?? '', 'sms_queued', { caseId: id, smsId });
+    return { smsId };
+  });
+};
+
+const isDesk = (role: Identity['viewer']['role']): boolean => ['seat', 'taker_12345', 'taker_110', 'shift_lead'].includes(role);
+
+/** Whose figures somebody may see: a unit its own and those below it, lead and supervisor all (null). */
+const unitsFor = ({ viewer }: Identity, tree: UnitTree, under: string | undefined): readonly string[] | null => {
+  const within = (id: string): readonly string[] => {
+    const top = tree.get(id);
+    return top === null ? [] : tree.units.filter((unit) => unit.id === id || isBelow(unit, id, tree.get)).map((unit) => unit.id);
+  };
+  switch (viewer.role) {
+    case 'shift_lead':
+    case 'supervisor':
+    case 'seat':
+      return under === undefined ? null : within(under);
+    case 'unit_handler':
+    case 'grid_worker': {
+      const own = viewer.unitId === null ? [] : within(viewer.unitId);
+      return under === undefined ? own : within(under).filter((id) => own.includes(id));
+    }
+    case 'taker_12345':
+    case 'taker_110':
+    case 'trainer':
+    case 'admin':
+      return [];
+    default:
+      return viewer.role satisfies never;
+  }
+};

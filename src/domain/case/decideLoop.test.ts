@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import {
+  contact, decideOn, dispatchTo, feedBack, followUp, lastAnswer, noAnswer, people, returnIt, runSteps, takeIn, toFedBack, toSigned, triaged,
+  type Step,
+} from '../../../tests/support/caseRun.ts';
+import { decideContext } from '../../../tests/support/ruleBook.ts';
+import type { CaseCommand } from './command.ts';
+
+const { taker, police, lead, otherLead, supervisor, street, grid, otherGrid, station, system } = people;
+const hour = 3_600_000;
+const extend = (minutes = 600): CaseCommand => ({ type: 'request_extension', assignmentId: 'a1', reason: '等配件', minutes });
+const suspend: CaseCommand = { type: 'request_suspension', assignmentId: 'a1', reason: '汛期不能开挖' };
+const resume: CaseCommand = { type: 'resume', assignmentId: 'a1', note: '' };
+const merge: CaseCommand = { type: 'merge', intoCaseId: 'other', intoNumber: '1', reason: '同一处' };
+const escalate: CaseCommand = { type: 'escalate', assignmentId: 'a1', clock: 'sign', to: 'parent' };
+const sample: CaseCommand = { type: 'verify', basis: 'unreachable', note: '' };
+const toStreet: readonly Step[] = [[taker, takeIn], [taker, triaged()], [taker, dispatchTo('street')], [street, { type: 'sign', assignmentId: 'a1' }]];
+const handDown: CaseCommand = { type: 'sub_assign', assignmentId: 'a1', assignments: [{ id: 'b1', unitId: 'g1', kind: 'lead' }] };
+const offer = (toLine: '110' | '12345', kind: 'one_key' | 'three_way' = 'one_key', consent = true, promise = '12345 接着办'): CaseCommand => ({
+  type: 'offer_handover', handover: { kind, toLine, reason: '属对方职责' }, consent, promise,
+});
+const at110: CaseCommand = takeIn.type === 'take_in' ? { ...takeIn, intake: { ...takeIn.intake, network: '110', line: '110', takerId: 'zhao.lei' } } : takeIn;
+const returnedTo = (unit: string, id: string): Step => [lead, decideOn('return', true, id === 'a2' ? 'a1' : 'a2', { id, unitId: unit, kind: 'lead' })];
+
+describe('what a rule refuses, it names', () => {
+  it.each<[string, readonly Step[], string | null]>([
+    ['a return with a reason of one’s own', [...toSigned, [grid, { type: 'request_return', assignmentId: 'a1', reason: 'mine', basis: '…' }]], 'reason_not_in_list'],
+    ['a return without its legal basis', [...toSigned, [grid, { type: 'request_return', assignmentId: 'a1', reason: 'not_duty', basis: ' ' }]], 'basis_required'],
+    ['a return after its own clock', [...toSigned, [grid, returnIt(), 9_000 + hour]], 'return_too_late'],
+    ['a second return of the same unit', [...toSigned, [grid, returnIt()], [lead, decideOn('return', false)], [grid, returnIt()]], 'return_used'],
+    ['work while a return waits', [...toSigned, [grid, returnIt()], [grid, contact()]], 'request_pending'],
+    ['a decision by a call-taker', [...toSigned, [grid, returnIt()], [taker, decideOn('return', true)]], 'role_not_allowed'],
+    ['a second decision', [...toSigned, [grid, returnIt()], [lead, decideOn('return', true)], [otherLead, decideOn('return', false)]], 'already_decided'],
+    ['a decision nobody asked for', [...toSigned, [lead, decideOn('return', true)]], 'no_request'],
+    ['a refusal without a word', [...toSigned, [grid, returnIt()], [lead, { type: 'decide_request', request: 'return', assignmentId: 'a1', approved: false, note: '', reassign: null }]], 'reason_required'],
+    ['a third return that names nobody', [
+      ...toSigned, [grid, returnIt()], returnedTo('g2', 'a2'), [otherGrid, returnIt('a2')], returnedTo('street', 'a3'), [street, returnIt('a3')],
+      [lead, decideOn('return', true, 'a3')],
+    ], 'arbitration_names_unit'],
+    ['a return after the arbitration', [
+      ...toSigned, [grid, returnIt()], returnedTo('g2', 'a2'), [otherGrid, returnIt('a2')], returnedTo('street', 'a3'), [street, returnIt('a3')],
+      [lead, decideOn('return', true, 'a3', { id: 'a4', unitId: 'g1', kind: 'lead' })], [grid, returnIt('a4')],
+    ], 'arbitration_binds'],
+    ['a second extension', [...toSigned, [grid, extend()], [lead, decideOn('extension', false)], [grid, extend()]], 'extension_used'],
+    ['an extension after expiry', [...toSigned, [grid, extend(), 9_000 + 25 * hour]], 'extension_too_late'],
+    ['an extension longer than the limit', [...toSigned, [grid, extend(1_441)]], 'extension_too_long'],
+    ['two requests at once', [...toSigned, [grid, extend()], [grid, suspend]], 'request_pending'],
+    ['work while suspended', [...toSigned, [grid, suspend], [lead, decideOn('suspension', true)], [grid, contact()]], 'suspended'],
+    ['resuming what runs', [...toSigned, [grid, resume]], 'not_suspended'],
+    ['handing work to a unit that is not below', [...toStreet, [street, { ...handDown, assignments: [{ id: 'b1', unitId: 'zhujian', kind: 'lead' }] }]], 'not_below_you'],
+    ['feedback while a unit below still works', [...toStreet, [street, handDown], [street, contact()], [street, feedBack()]], 'sub_assignments_open'],
+    ['a grid worker who hands down', [...toSigned, [grid, handDown]], 'role_not_allowed'],
+    ['police feedback without an arrival', [[police, at110], [police, triaged('police')], [police, dispatchTo('police', 'a1', 'lead', 'police_dispatch')], [station, { type: 'sign', assignmentId: 'a1' }], [station, feedBack()]], 'arrival_required'],
+    ['a second lead of the same kind', [...toSigned, [taker, dispatchTo('g2', 'a2')]], 'lead_assignment_required'],
+    ['the same person as second sampler', [...toFedBack, [taker, followUp('yes')], [taker, followUp('yes', 'second')]], 'same_sampler'],
+    ['giving up before three attempts', [...toFedBack, [taker, noAnswer], [taker, noAnswer], [taker, sample]], 'attempts_missing'],
+    ['passing over a caller in the sample', [...toFedBack, [taker, { type: 'verify', basis: 'not_sampled', note: '' }]], 'sampled'],
+    ['passing over a caller who is known', [...toFedBack, [taker, { type: 'verify', basis: 'no_caller', note: '' }]], 'caller_known'],
+    ['a call-taker who lifts secrecy', [...toSigned, [taker, { type: 'flag_secret', secret: true, reason: '怕报复' }], [taker, { type: 'edit_content', fields: { secret: false } }]], 'secrecy_needs_lead'],
+    ['a merge into itself', [...toSigned, [taker, { ...merge, intoCaseId: '00000000-0000-7000-8000-000000000001' }]], 'merge_into_itself'],
+    ['work on a merged case', [...toSigned, [taker, merge], [grid, contact()]], 'case_merged'],
+    ['work on a void case', [...toSigned, [lead, { type: 'void', reason: '测试电话' }], [grid, contact()]], 'case_void'],
+    ['the same step of a clock twice', [...toSigned, [system, escalate], [system, escalate]], 'already_escalated'],
+    ['a call-taker who says a clock ran out', [...toSigned, [taker, escalate]], 'role_not_allowed'],
+    ['a diversion from 110 without consent', [[police, at110], [police, triaged()], [police, offer('12345', 'one_key', false)]], 'consent_required'],
+    ['a diversion from 110 without a promise', [[police, at110], [police, triaged()], [police, offer('12345', 'one_key', true, '')]], 'promise_required'],
+    ['a silent diversion of danger', [[police, at110], [police, triaged('police')], [police, offer('12345')]], 'red_flag_forbids_diversion'],
+    ['a three-way call about danger', [[police, at110], [police, triaged('police')], [police, offer('12345', 'three_way')]], null],
+    ['a diversion after police were sent', [[police, at110], [police, triaged('joint')], [police, dispatchTo('police', 'a1', 'lead', 'police_dispatch')], [police, offer('12345')]], null],
+    ['an end by the side that does not hold the case', [[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'answer', answer: '好' }]], 'not_owner'],
+    ['accepting for the other side', [[taker, takeIn], [taker, offer('110')], [taker, { type: 'accept_handover' }]], 'not_owner'],
+    ['accepting what nobody offers', [...toSigned, [police, { type: 'accept_handover' }]], 'no_handover'],
+    ['supervision by a call-taker', [...toSigned, [taker, { type: 'supervise', supervision: { kind: 'supervise', assignmentId: null, text: '快办' } }]], 'role_not_allowed'],
+    ['a chase by a call-taker', [...toSigned, [taker, { type: 'supervise', supervision: { kind: 'chase', assignmentId: null, text: '又来电' } }]], null],
+  ])('%s', (_name, steps, code) => {
+    expect(runSteps(steps.slice(0, -1)).answers.filter((answer) => answer !== null)).toEqual([]);
+    expect(lastAnswer(steps)).toBe(code);
+  });
+});
+
+describe('the loop', () => {
+  it('goes down the chain, each step signed, and comes back up', () => {
+    const { state, answers } = runSteps([
+      ...toStreet, [street, handDown], [grid, { type: 'sign', assignmentId: 'b1' }], [grid, contact('b1')], [grid, feedBack('b1')], [street, feedBack()],
+    ]);
+    expect(answers.filter(Boolean)).toEqual([]);
+    expect(state?.state).toBe('fed_back');
+    expect(state?.assignments.map(({ id, parentId, state: each }) => [id, parentId, each])).toEqual([['a1', undefined, 'fed_back'], ['b1', 'a1', 'fed_back']]);
+  });
+
+  it('lets a unit send back what it handed down', () => {
+    const { state } = runSteps([
+      ...toStreet, [street, handDown], [grid, { type: 'sign', assignmentId: 'b1' }], [grid, contact('b1')], [grid, feedBack('b1')],
+      [street, { type: 'rework', assignmentIds: ['b1'], reason: '照片不清' }],
+    ]);
+    expect(state?.assignments[1]?.state).toBe('rework');
+    expect(state?.state).toBe('handling');
+  });
+
+  it('gives a returned case to the next unit, and after three returns for good', () => {
+    const { state, answers } = runSteps([
+      ...toSigned, [grid, returnIt()], returnedTo('g2', 'a2'), [otherGrid, returnIt('a2')], returnedTo('street', 'a3'), [street, returnIt('a3')],
+      [lead, decideOn('return', true, 'a3', { id: 'a4', unitId: 'g1', kind: 'lead' })],
+    ]);
+    expect(answers.filter(Boolean)).toEqual([]);
+    expect(state?.requests?.map(({ decision }) => decision?.arbitration)).toEqual([false, false, true]);
+    expect(state?.assignments.filter((each) => each.state !== 'returned').map(({ unitId }) => unitId)).toEqual(['g1']);
+  });
+
+  it('waits for the desk again when a return names nobody', () => {
+    expect(runSteps([...toSigned, [grid, returnIt()], [lead, decideOn('return', true)]]).state?.state).toBe('triaged');
+  });
+
+  it('stands still while suspended with approval, and runs on after', () => {
+    const { state } = runSteps([...toSigned, [grid, suspend], [lead, decideOn('suspension', true), hour], [grid, resume, 3 * hour]]);
+    expect(state?.state).toBe('signed');
+    expect(state?.assignments[0]?.pauses).toEqual([{ from: hour, to: 3 * hour }]);
+  });
+
+  it('shows both samples side by side and changes nothing by the second', () => {
+    const { state } = runSteps([...toFedBack, [taker, followUp('yes')], [taker, { type: 'close' }], [supervisor, followUp('no', 'second')]]);
+    expect(state?.state).toBe('closed');
+    expect(state?.followUps.map(({ by, sample: each }) => [by, each])).toEqual([['wang.min', 'first'], ['he.ping', 'second']]);
+  });
+
+  it('closes without the caller after three attempts', () => {
+    const { state } = runSteps([...toFedBack, [taker, noAnswer], [taker, noAnswer], [taker, noAnswer], [taker, sample], [taker, { type: 'close' }]]);
+    expect(state?.state).toBe('closed');
+  });
+
+  it('keeps the first class beside the last, also after closing', () => {
+    const again: CaseCommand = { type: 'reclassify', category: 'huanjing.zaosheng', urgency: 'normal', verdict: 'joint', reason: '核实后改类' };
+    const { state, answers } = runSteps([...toFedBack, [taker, followUp('yes')], [taker, { type: 'close' }], [lead, again]]);
+    expect(answers.at(-1)).toBeNull();
+    expect([state?.firstTriage?.verdict, state?.triage?.verdict, state?.state]).toEqual(['non_police', 'joint', 'closed']);
+  });
+
+  it('moves to the other side only when that accepts, and counts the hops', () => {
+    const offered = runSteps([[police, at110], [police, triaged()], [police, offer('12345')]]);
+    expect([offered.state?.owner?.line, offered.state?.hops]).toEqual(['110', 0]);
+    expect(offered.state?.consentRecords?.map(({ consent }) => consent)).toEqual(['handover']);
+    const done = runSteps([[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'accept_handover' }]]);
+    expect([done.state?.owner, done.state?.hops]).toEqual([{ line: '12345', userId: 'wang.min', since: 9_000 }, 1]);
+    const declined = runSteps([[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'end_handover', outcome: 'declined', note: '' }]]);
+    expect([declined.state?.owner?.line, declined.state?.handover]).toEqual(['110', undefined]);
+  });
+
+  it('carries a police dispatch with its forms, beside the department’s work order', () => {
+    const { state, answers } = runSteps([
+      [police, at110], [police, triaged('joint')], [police, dispatchTo('police', 'a1', 'lead', 'police_dispatch')],
+      [police, dispatchTo('g1', 'a2', 'lead')],
+      [station, { type: 'sign', assignmentId: 'a1' }],
+      [station, { type: 'record_arrival', assignmentId: 'a1', arrival: { at: 9_500, officers: '2 人', measures: '封路' } }],
+      [station, { type: 'feed_back', assignmentId: 'a1', feedback: { found: '电线杆倒伏', done: '交通管制', solved: 'partly', photos: [], police: { outcome: 'handed_over', injured: 0 } } }],
+    ]);
+    expect(answers.filter(Boolean)).toEqual([]);
+    // The department has not begun: the case is not fed back because the police are done.
+    expect(state?.state).toBe('dispatched');
+  });
+
+  it('asks and answers a question, and stands where it stood', () => {
+    const asked = [...toSigned, [grid, { type: 'ask_info', assignmentId: 'a1', text: '哪个门牌' }]] as const satisfies readonly Step[];
+    expect(runSteps(asked).state?.state).toBe('awaiting_info');
+    expect(runSteps([...asked, [taker, { type: 'give_info', text: '123 号' }]]).state?.state).toBe('signed');
+  });
+
+  it('splits a merged case back to where it was', () => {
+    const merged: readonly Step[] = [...toSigned, [taker, merge]];
+    expect(runSteps(merged).state?.state).toBe('merged');
+    expect(runSteps([...merged, [taker, { type: 'split', reason: '不是一处' }]]).state?.state).toBe('signed');
+  });
+
+  it('sends the work back when a re-check fails', () => {
+    const recheck = (passed: boolean): CaseCommand => ({ type: 'recheck', assignmentId: 'r1', passed, note: passed ? '' : '又堵了', photos: [] });
+    const checked: readonly Step[] = [...toFedBack, [taker, dispatchTo('g2', 'r1', 'recheck')], [otherGrid, { type: 'sign', assignmentId: 'r1' }]];
+    expect(runSteps([...checked, [otherGrid, recheck(true)]]).state?.state).toBe('fed_back');
+    expect(runSteps([...checked, [otherGrid, recheck(false)]]).state?.state).toBe('rework');
+  });
+
+  it('makes a case of a report from the street, with the reporter’s unit on record', () => {
+    const content = takeIn.type === 'take_in' ? takeIn.content : null;
+    if (content === null) throw new Error('no content');
+    const { state } = runSteps([[grid, { type: 'report', channel: 'grid', content, callerId: null, attachments: [] }]]);
+    expect(state).toMatchObject({ number: decideContext.reportNumber, state: 'taken_in', intake: { network: 'grid', reporterUnitId: 'g1' } });
+  });
+});

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import type { CaseCommand } from '#domain/case/command.ts';
+import { formatCaseNumber } from '#domain/case/caseNumber.ts';
+import type { Verdict } from '#domain/triage/verdict.ts';
+import { ruleBook } from '../support/ruleBook.ts';
+import { startStack, type Stack } from '../support/startStack.ts';
+import { picture, seatOf } from './seatActions.ts';
+
+let stack: Stack;
+test.beforeAll(async () => {
+  stack = await startStack(['central', 'station']);
+  await seedPast();
+});
+test.afterAll(() => stack.stop());
+
+const ask = async (path: string, body: unknown, token: string | null): Promise<unknown> => {
+  const response = await fetch(stack.centralUrl + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+};
+
+/** Past calls, answered at the desk and so closed: what the lab and the board stand on. */
+const past: readonly (readonly [string, Verdict, Verdict, string])[] = [
+  ['楼上邻居半夜放音乐太吵，他电话13812345678', 'non_police', 'non_police', 'category:huanbao.linli'],
+  ['隔壁邻居唱歌太吵睡不着', 'non_police', 'non_police', 'category:huanbao.linli'],
+  ['想咨询医保缴费标准', 'non_police', 'non_police', 'enquiry'],
+  ['路灯坏了三天没人修', 'non_police', 'undecided', 'category:shirong.ludeng'],
+  ['我要投诉小区物业乱收费', 'non_police', 'police', 'threat'],
+];
+
+const seedPast = async (): Promise<void> => {
+  const { accessToken } = (await ask('/api/login', { user: 'wang.min', password: 'lianxi-2026' }, null)) as { readonly accessToken: string };
+  const at = Date.now();
+  const day = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const envelopes = past.flatMap(([description, verdict, engineVerdict, rule], index) => {
+    const caseId = randomUUID();
+    const callerId = randomUUID();
+    const commands: readonly CaseCommand[] = [
+      {
+        type: 'take_in',
+        number: formatCaseNumber({ day, block: 7, counter: 9_000 + index }),
+        intake: { channel: 'call', network: '12345', line: '12345', callId: null, callerId, takerId: 'wang.min', seatId: 'A07', at },
+        content: { title: '', description, place: { text: '', unitId: null, detail: '' }, category: null, urgency: 'normal', occurredAt: '', demand: '', secret: false, consents: [] },
+      },
+      {
+        type: 'triage',
+        triage: {
+          ...{ verdict, engineVerdict, category: null, urgency: 'normal', redFlags: [], rulesVersion: '1' },
+          ...(verdict === engineVerdict ? { overrideReason: null } : { overrideReason: '已问清，没有危险', overrideCode: 'no_danger' }),
+          cues: [{ rule, weight: engineVerdict === 'police' ? 3 : -2 }],
+        },
+      },
+      { type: 'answer', answer: '已当场答复' },
+    ];
+    return commands.map((command, version) => ({
+      id: randomUUID(),
+      tenant: { city: '430600', mode: 'live' },
+      caseId,
+      actor: { userId: 'wang.min', role: 'taker_12345', unitId: null },
+      seatId: null,
+      at,
+      baseVersion: version,
+      rules: ruleBook.versions,
+      persons: version === 0 ? [{ id: callerId, name: '李雷雷', phone: '13812345678' }] : [],
+      command,
+    }));
+  });
+  const { results } = (await ask('/api/commands', { commands: envelopes }, accessToken)) as { readonly results: readonly { readonly status: string }[] };
+  expect(results.every(({ status }) => status === 'accepted')).toBe(true);
+};
+
+const signIn = async (page: Page, user: string): Promise<FrameLocator> => {
+  const seat = seatOf(page);
+  await seat.getByLabel('工号').fill(user);
+  await seat.getByLabel('密码').fill('lianxi-2026');
+  await seat.getByRole('button', { name: '上班' }).click();
+  await expect(seat.getByRole('button', { name: '清单与规则' })).toBeVisible();
+  return seat;
+};
+
+/** As people look at it: both sizes of screen, both colour schemes. */
+const pictures = async (page: Page, name: string): Promise<void> => {
+  await picture(page, `${name}-light-1366`);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await seatOf(page).getByRole('button', { name: '切换明暗' }).click();
+  await picture(page, `${name}-dark-1920`);
+  await seatOf(page).getByRole('button', { name: '切换明暗' }).click();
+  await page.setViewportSize({ width: 1366, height: 768 });
+};
+
+test('a list is changed, tried on past cases, published by another, and the board shows what the verdicts were worth', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(stack.workstationUrl());
+  let seat = await signIn(page, 'chen.jing');
+  await seat.getByRole('button', { name: '清单与规则' }).click();
+  await expect(seat.getByText('现行版本 2026-11-01')).toBeVisible();
+  await seat.getByRole('textbox', { name: '检索事项' }).fill('噪声');
+  await expect(seat.getByText('邻里生活噪声，首次反映', { exact: false })).toBeVisible();
+  await expect(seat.getByText('路灯不亮')).toBeHidden();
+  await seat.getByRole('textbox', { name: '检索事项' }).fill('');
+  await pictures(page, 'rules-1-list');
+
+  await seat.getByRole('button', { name: '起草修改' }).click();
+  await seat.getByRole('button', { name: /^B02/ }).click();
+  await seat.getByRole('textbox', { name: '法律依据', exact: true }).fill('');
+  await expect(seat.getByText('请写明法律依据，没有依据不得发布。')).toBeVisible();
+  await expect(seat.getByText('条目还有问题，不能发布')).toBeVisible();
+  await pictures(page, 'rules-2-problem');
+  await seat.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(seat.getByText('请写明法律依据，没有依据不得发布。')).toBeHidden();
+
+  await seat.getByRole('button', { name: /^B01/ }).click();
+  await seat.getByRole('button', { name: '删除此条' }).click();
+  await seat.getByRole('button', { name: '清单 12345 → 110' }).click();
+  await seat.getByRole('button', { name: '新增一条' }).click();
+  await seat.getByRole('textbox', { name: '事项', exact: true }).fill('邻里生活噪声，一律转公安');
+  await seat.getByRole('complementary').getByLabel('类别').first().fill('邻里生活噪声');
+  await seat.getByRole('option', { name: /首次反映/ }).click();
+  await seat.getByRole('textbox', { name: '法律依据', exact: true }).fill('试验用');
+  await expect(seat.getByText('已存到中心', { exact: false })).toBeVisible();
+  await seat.getByRole('tab', { name: '改动 2' }).click();
+  await expect(seat.getByRole('region', { name: 'items/B01' })).toBeVisible();
+  await pictures(page, 'rules-3-changes');
+
+  await seat.getByRole('tab', { name: '边界实验室' }).click();
+  await seat.getByRole('button', { name: '试跑过去案件' }).click();
+  await expect(seat.getByText('共试 5 件', { exact: false })).toBeVisible();
+  const examples = seat.getByRole('table', { name: '变化的案件' });
+  await expect(examples.getByText('隔壁邻居唱歌太吵睡不着')).toBeVisible();
+  await expect(examples.getByText('13812345678', { exact: false })).toBeHidden();
+  await seat.getByText(/^变错 \d/).click();
+  await pictures(page, 'rules-4-lab');
+  await expect(seat.getByText('由考核办发布')).toBeVisible();
+
+  await seat.getByRole('button', { name: '下班' }).click();
+  seat = await signIn(page, 'he.ping');
+  await expect(seat.getByRole('button', { name: '坐席状态' })).toBeHidden();
+  await seat.getByRole('button', { name: /chen.jing 的草稿/ }).click();
+  await seat.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(seat.getByText(/现行版本 20\d\d-\d\d-\d\d/)).not.toHaveText('现行版本 2026-11-01');
+  await seat.getByRole('button', { name: '历史与比较' }).click();
+  await expect(seat.getByText('随产品')).toBeVisible();
+  await expect(seat.getByRole('region', { name: 'items/B01' })).toBeVisible();
+  await pictures(page, 'rules-5-history');
+
+  await seat.getByRole('button', { name: '判定质量' }).click();
+  await expect(seat.getByText('5 件已结案', { exact: false })).toBeVisible();
+  await pictures(page, 'rules-6-board');
+  await seat.getByRole('button', { name: '已问清，没有危险' }).click();
+  await expect(seat.getByRole('region', { name: '背后的案件' }).getByText('我要投诉小区物业乱收费')).toBeVisible();
+  await pictures(page, 'rules-7-drill');
+
+  await stack.kill('central');
+  await seat.getByRole('button', { name: '清单与规则' }).click();
+  await expect(seat.getByText('中心联系不上', { exact: false })).toBeVisible();
+});

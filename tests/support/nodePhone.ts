@@ -1,0 +1,284 @@
+import { Invitation, Inviter, Messager, Registerer, SessionState, UserAgent, type Session, type SessionDescriptionHandler } from 'sip.js';
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
+
+/** A phone without a browser, for tests and measurements of the exchange: SIP.js above, werift below. */
+export interface NodePhone {
+  readonly user: string;
+  dial(to: string, headers?: readonly string[]): NodeCall;
+  /** The next call that rings, or has rung and was not taken up yet. */
+  ringing(): Promise<NodeCall>;
+  say(to: string, text: string): Promise<number>;
+  close(): Promise<void>;
+  /** The page is gone: no BYE, no sound, no socket. */
+  crash(): Promise<void>;
+}
+
+export interface NodeCall {
+  readonly invitation: Invitation | null;
+  readonly session: Session;
+  readonly media: PhoneMedia;
+  header(name: string): string | undefined;
+  accept(): Promise<void>;
+  reject(status: number): Promise<void>;
+  up(): Promise<void>;
+  ended(): Promise<void>;
+  /** The status of the refusal; never resolves when the call is taken. */
+  refused(): Promise<number>;
+  hold(on: boolean): Promise<void>;
+  /** The statuses of its NOTIFYs, as they come. */
+  refer(to: string | NodeCall, headers?: readonly string[], consulted?: string): Promise<string[]>;
+  hangUp(): Promise<void>;
+}
+
+export interface PhoneMedia {
+  /** Sends this tone from now on; null for silence. */
+  tone(hertz: number | null): void;
+  dial(digit: number): void;
+  /** The strongest of these tones in the last 400 ms, or null when there is next to nothing. */
+  heard(hertz: readonly number[]): number | null;
+  /** Root mean square of the last 400 ms. */
+  level(): number;
+  readonly received: number;
+  readonly lost: number;
+}
+
+const codecs = [
+  { mimeType: 'audio/PCMU', clockRate: 8_000, payloadType: 0 },
+  { mimeType: 'audio/telephone-event', clockRate: 8_000, payloadType: 101 },
+];
+const domain = 'lianxi.training';
+
+const decode = (code: number): number => {
+  const bits = ~code & 0xff;
+  const magnitude = ((((bits & 0x0f) << 3) + 0x84) << ((bits & 0x70) >> 4)) - 0x84;
+  return (bits & 0x80) === 0 ? magnitude : -magnitude;
+};
+const encode = (sample: number): number => {
+  const magnitude = Math.min(32_635, Math.abs(sample)) + 0x84;
+  const segment = Math.floor(Math.log2(magnitude)) - 7;
+  return ~((sample < 0 ? 0x80 : 0) | (segment << 4) | ((magnitude >> (segment + 3)) & 0x0f)) & 0xff;
+};
+
+const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean } => {
+  const peer = new RTCPeerConnection({
+    codecs: { audio: codecs.map((codec) => new RTCRtpCodecParameters(codec)) },
+    iceServers: [],
+    iceUseIpv6: false,
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+  });
+  const track = new MediaStreamTrack({ kind: 'audio' });
+  const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
+  const { ssrc } = transceiver.sender;
+  let hertz: number | null = null;
+  let sequence = 0;
+  let sent = 0;
+  let received = 0;
+  let lost = 0;
+  let expected: number | null = null;
+  let recent: number[] = [];
+  const started = performance.now();
+  const write = (payloadType: number, payload: Buffer, timestamp: number): void => {
+    sequence = (sequence + 1) & 0xffff;
+    track.writeRtp(new RtpPacket(new RtpHeader({ payloadType, sequenceNumber: sequence, timestamp: timestamp >>> 0, ssrc }), payload));
+  };
+  const timer = setInterval(() => {
+    const due = Math.floor((performance.now() - started) / 20);
+    for (; sent < due; sent += 1) {
+      const at = sent * 160;
+      const pitch = hertz;
+      write(0, Buffer.from(Array.from({ length: 160 }, (_, index) => (pitch === null ? 0xff : encode(Math.round(6_000 * Math.sin((2 * Math.PI * pitch * (at + index)) / 8_000)))))), at);
+    }
+  }, 10);
+  transceiver.onTrack.subscribe((remote) => {
+    remote.onReceiveRtp.subscribe(({ header, payload }) => {
+      received += 1;
+      if (expected !== null) lost += ((header.sequenceNumber - expected) & 0xffff) < 1_000 ? (header.sequenceNumber - expected) & 0xffff : 0;
+      expected = (header.sequenceNumber + 1) & 0xffff;
+      recent = [...recent, ...[...payload].map(decode)].slice(-3_200);
+    });
+  });
+  const power = (pitch: number): number => {
+    const [sine, cosine] = [Math.sin, Math.cos].map((wave) => recent.reduce((sum, sample, at) => sum + sample * wave((2 * Math.PI * pitch * at) / 8_000), 0));
+    return Math.hypot(sine ?? 0, cosine ?? 0) / Math.max(1, recent.length);
+  };
+  const media = {
+    held: false,
+    tone: (pitch: number | null) => {
+      hertz = pitch;
+    },
+    dial: (digit: number) => {
+      const timestamp = (sent * 160) >>> 0;
+      // Past werift's sender, which writes the payload type of its audio codec over any other.
+      for (const [step, end] of [[1, 0], [2, 0], [3, 0x80], [3, 0x80]] as const) {
+        sequence = (sequence + 1) & 0xffff;
+        const header = new RtpHeader({ payloadType: 101, sequenceNumber: sequence, timestamp, ssrc });
+        transceiver.dtlsTransport.sendRtp(Buffer.from([digit, end | 10, (step * 160) >> 8, (step * 160) & 0xff]), header).catch(() => undefined);
+      }
+    },
+    heard: (pitches: readonly number[]) => {
+      const [best] = pitches.map((pitch) => [pitch, power(pitch)] as const).toSorted((left, right) => right[1] - left[1]);
+      return best === undefined || best[1] < 200 ? null : best[0];
+    },
+    level: () => Math.sqrt(recent.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, recent.length)),
+    get received() {
+      return received;
+    },
+    get lost() {
+      return lost;
+    },
+    getDescription: async () => {
+      const description = peer.signalingState === 'have-remote-offer' ? await peer.createAnswer() : await peer.createOffer();
+      await peer.setLocalDescription(description);
+      const sdp = peer.localDescription?.sdp ?? '';
+      return { body: media.held ? sdp.replace('a=sendrecv', 'a=sendonly') : sdp, contentType: 'application/sdp' };
+    },
+    setDescription: async (sdp: string) => {
+      await peer.setRemoteDescription({ type: peer.signalingState === 'have-local-offer' ? 'answer' : 'offer', sdp });
+    },
+    hasDescription: (contentType: string) => contentType === 'application/sdp',
+    sendDtmf: () => false,
+    close: () => {
+      clearInterval(timer);
+      peer.close().catch(() => undefined);
+    },
+  };
+  return media;
+};
+
+const within = async <Value>(what: string, promise: Promise<Value>): Promise<Value> => {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([promise, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`nothing came of it: ${what}`)), 15_000)))]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const wrap = (session: Session): NodeCall => {
+  const inviter = session instanceof Inviter ? session : null;
+  const invitation = session instanceof Invitation ? session : null;
+  const reached = (wanted: SessionState): Promise<void> =>
+    within(
+      wanted,
+      new Promise((resolve, reject) => {
+        const look = (state: SessionState): void => {
+          if (state === wanted) resolve();
+          else if (state === SessionState.Terminated) reject(new Error('the call is over'));
+        };
+        look(session.state);
+        session.stateChange.addListener(look);
+      }),
+    );
+  let status: (code: number) => void = () => undefined;
+  const refused = new Promise<number>((resolve) => (status = resolve));
+  const media = (): ReturnType<typeof openMedia> => session.sessionDescriptionHandler as ReturnType<typeof openMedia>;
+  let notified: (body: string) => void = () => undefined;
+  session.delegate = {
+    onBye: (bye) => void bye.accept(),
+    onNotify: (notification) => {
+      notified(notification.request.body.trim());
+      notification.accept().catch(() => undefined);
+    },
+  };
+  const call: NodeCall = {
+    invitation,
+    session,
+    get media() {
+      return media();
+    },
+    header: (name) => invitation?.request.getHeader(name),
+    accept: () => invitation?.accept() ?? Promise.resolve(),
+    reject: (statusCode) => invitation?.reject({ statusCode }) ?? Promise.resolve(),
+    up: () => reached(SessionState.Established),
+    ended: () => reached(SessionState.Terminated),
+    refused: () => within('refusal', refused),
+    hold: async (on) => {
+      media().held = on;
+      await new Promise<void>((resolve, reject) => {
+        session.invite({ requestDelegate: { onAccept: () => resolve(), onReject: () => reject(new Error('hold refused')) } }).catch(reject);
+      });
+    },
+    refer: async (to, headers = [], consulted = 'consulted') => {
+      const statuses: string[] = [];
+      const { dialog } = session;
+      const other = typeof to === 'string' ? undefined : to.session;
+      const replaces = other === undefined ? '' : `?Replaces=${encodeURIComponent(`${other.dialog?.callId};to-tag=${other.dialog?.remoteTag};from-tag=${other.dialog?.localTag}`)}`;
+      const address = typeof to === 'string' ? (to.startsWith('sip:') ? to : `sip:${to}@${domain}`) : `sip:${consulted}@${domain}`;
+      notified = (body) => statuses.push(body);
+      // Not by Session.refer: it writes an address with `?` without the brackets it needs (RFC 3261, section 20.10).
+      await new Promise<void>((resolve, reject) => {
+        dialog?.refer(
+          { onAccept: () => resolve(), onReject: ({ message }) => reject(new Error(`REFER ${message.statusCode}`)) },
+          { extraHeaders: [`Refer-To: <${address}${replaces}>`, ...headers] },
+        );
+      });
+      return statuses;
+    },
+    hangUp: async () => {
+      // Until the exchange has heard it: what another phone does next comes after it.
+      if (session.state === SessionState.Established) {
+        await new Promise<void>((resolve, reject) => {
+          session.bye({ requestDelegate: { onAccept: () => resolve(), onReject: () => resolve() } }).catch(reject);
+        });
+      }
+      if (inviter !== null && (session.state === SessionState.Initial || session.state === SessionState.Establishing)) await inviter.cancel();
+    },
+  };
+  if (inviter !== null) {
+    inviter
+      .invite({ requestDelegate: { onReject: ({ message }) => status(message.statusCode ?? 0) } })
+      .catch(() => status(0));
+  }
+  return call;
+};
+
+export const openNodePhone = async (account: { readonly port: number; readonly user: string; readonly password: string }): Promise<NodePhone> => {
+  const uri = UserAgent.makeURI(`sip:${account.user}@${domain}`);
+  if (uri === undefined) throw new Error('no address');
+  const rung: NodeCall[] = [];
+  const waiting: ((call: NodeCall) => void)[] = [];
+  const agent = new UserAgent({
+    uri,
+    authorizationUsername: account.user,
+    authorizationPassword: account.password,
+    transportOptions: { server: `ws://127.0.0.1:${account.port}/ws` },
+    logBuiltinEnabled: false,
+    sessionDescriptionHandlerFactory: () => openMedia(),
+    delegate: {
+      onInvite: (invitation) => {
+        const call = wrap(invitation);
+        const next = waiting.shift();
+        if (next === undefined) rung.push(call);
+        else next(call);
+      },
+    },
+  });
+  await agent.start();
+  const registerer = new Registerer(agent, { expires: 120 });
+  await within(
+    `REGISTER of ${account.user}`,
+    new Promise<void>((resolve, reject) => {
+      registerer.register({ requestDelegate: { onAccept: () => resolve(), onReject: () => reject(new Error('refused')) } }).catch(reject);
+    }),
+  );
+  const address = (to: string) => UserAgent.makeURI(`sip:${to}@${domain}`) ?? uri;
+  return {
+    user: account.user,
+    dial: (to, headers = []) => wrap(new Inviter(agent, address(to), { extraHeaders: [...headers] })),
+    ringing: () => {
+      const call = rung.shift();
+      return call === undefined ? within(`ring at ${account.user}`, new Promise((resolve) => waiting.push(resolve))) : Promise.resolve(call);
+    },
+    say: (to, text) =>
+      new Promise((resolve, reject) => {
+        new Messager(agent, address(to), text, 'text/plain')
+          .message({ requestDelegate: { onAccept: ({ message }) => resolve(message.statusCode ?? 0), onReject: ({ message }) => resolve(message.statusCode ?? 0) } })
+          .catch(reject);
+      }),
+    close: () => agent.stop(),
+    crash: async () => {
+      for (const session of Object.values(agent._sessions)) session.sessionDescriptionHandler?.close();
+      await agent.transport.disconnect();
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Program → Debian package (bookworm and later). */
+const programs: Readonly<Record<string, string>> = {
+  debootstrap: 'debootstrap',
+  kamailio: 'kamailio',
+  rtpengine: 'rtpengine-daemon',
+  sipp: 'sip-tester',
+  baresip: 'baresip-core',
+  iptables: 'iptables',
+};
+const modules = ['kamailio-websocket-modules', 'kamailio-extra-modules'];
+
+/** Where the Debian tree with Asterisk 22 is kept, outside the project: about 500 MB. */
+const asteriskTree = join(process.env['XDG_CACHE_HOME'] ?? '/var/cache', 'lianxi', 'asterisk');
+
+const run = (command: string, words: readonly string[]): void => {
+  const { status, error } = spawnSync(command, words, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  if (status !== 0) throw new Error(`${command} ${words[0] ?? ''}: ${error?.message ?? `ended with ${status}`}`);
+};
+
+const isThere = (program: string): boolean =>
+  [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin'].some((folder) => existsSync(join(folder, program)));
+
+/** The mirror this machine's own apt uses. */
+const mirror = (): string => {
+  const folder = '/etc/apt/sources.list.d';
+  const files = ['/etc/apt/sources.list', ...(existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [])];
+  const lines = files.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'));
+  return /https?:\/\/\S+\/debian(?=\/?\s)/u.exec(lines.join('\n'))?.[0] ?? 'http://deb.debian.org/debian';
+};
+
+/**
+ * Installs what is missing from Debian and returns the tree with Asterisk.
+ * @throws when something is missing and cannot be had: without its peers this suite proves nothing.
+ */
+export const installPeers = (): string => {
+  const missing = Object.entries(programs).filter(([program]) => !isThere(program));
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot) throw new Error('The telephone tests install and start Asterisk and Kamailio: run them as root (in a container).');
+  if (missing.length > 0) {
+    process.stdout.write(`installing ${missing.map(([program]) => program).join(', ')}\n`);
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(([, name]) => name), ...modules]);
+  }
+  if (!existsSync(join(asteriskTree, 'usr/sbin/asterisk'))) {
+    process.stdout.write('fetching Debian testing with Asterisk 22 (about a minute)\n');
+    const partial = `${asteriskTree}.partial`;
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(partial, { recursive: true });
+    // Older debootstraps know no script for testing; that of sid serves.
+    run('debootstrap', ['--variant=minbase', '--include=asterisk', 'testing', partial, mirror(), '/usr/share/debootstrap/scripts/sid']);
+    renameSync(partial, asteriskTree);
+  }
+  return asteriskTree;
+};

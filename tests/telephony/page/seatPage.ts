@@ -1,0 +1,91 @@
+import type { PhoneCommand } from '#contract/workstation/phone.ts';
+import type { SeatHappening } from '#domain/replay/seatEvent.ts';
+import { v7 as newId } from 'uuid';
+import { createMicrophone } from '../../../src/renderer/phone/microphone.ts';
+import { openSipTelephone, type SipAccount } from '../../../src/renderer/phone/openSipTelephone.ts';
+import { createPhoneController, type PhoneController } from '../../../src/renderer/phone/phoneController.ts';
+import { createRemoteAudio } from '../../../src/renderer/phone/remoteAudio.ts';
+import { createReportQueue } from '../../../src/renderer/phone/reportQueue.ts';
+import { createRingTone } from '../../../src/renderer/phone/ringTone.ts';
+import type { AnnouncedState, Telephone } from '../../../src/renderer/phone/telephone.ts';
+import { listenToCalls } from './hearing.ts';
+import { speakTone } from './speakTone.ts';
+
+/**
+ * The product's phone page without its station: the real controller, call machine, SIP and audio; what it would report to
+ * the station is kept here for the test to read.
+ */
+export interface TestSeat {
+  open(account: SipAccount, tone: number): void;
+  command(command: PhoneCommand): void;
+  agentState(state: AnnouncedState): void;
+  readonly happened: readonly SeatHappening[];
+  call(): ReturnType<PhoneController['status']>['call'];
+  level(frequency: number): number;
+  close(): Promise<void>;
+}
+
+const hearing = listenToCalls();
+const happened: SeatHappening[] = [];
+let controller: PhoneController | null = null;
+let line: Telephone | null = null;
+let tellAgentState: ((state: { state: AnnouncedState['state']; lines: AnnouncedState['lines'][number][] }) => void) | null = null;
+const nothing = (): (() => void) => () => undefined;
+
+const seat: TestSeat = {
+  open: (account, tone) => {
+    speakTone(tone);
+    const remoteAudio = createRemoteAudio();
+    const microphone = createMicrophone();
+    controller = createPhoneController({
+      station: {
+        phone: {
+          call: { account: () => Promise.resolve(account), report: () => Promise.resolve({}), command: () => Promise.resolve({}) },
+          subscribe: {
+            commands: nothing,
+            agent: (_params, listener) => {
+              tellAgentState = listener;
+              return () => undefined;
+            },
+          },
+        },
+        lease: { call: { acquire: () => Promise.resolve({ holder: 'this' }) }, subscribe: { state: nothing } },
+        seat: { subscribe: { stream: nothing } },
+        onReached: (listener) => {
+          listener(true);
+          return () => undefined;
+        },
+      },
+      pageId: newId(),
+      recorder: { start: () => undefined, pause: () => undefined, stop: () => undefined },
+      reports: createReportQueue({
+        send: (events) => {
+          happened.push(...events.map(({ happening }) => happening));
+          return Promise.resolve();
+        },
+        storage: sessionStorage,
+        now: Date.now,
+        newId,
+        later: (run, ms) => setTimeout(run, ms),
+        onDropped: () => undefined,
+      }),
+      ringTone: createRingTone(),
+      openTelephone: (given, listener) => {
+        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ answersItself: false }));
+        return line;
+      },
+      now: Date.now,
+      newId,
+      storage: sessionStorage,
+    });
+  },
+  command: (command) => controller?.command(command),
+  agentState: (state) => tellAgentState?.({ state: state.state, lines: [...state.lines] }),
+  happened,
+  call: () => controller?.status().call ?? null,
+  level: hearing.level,
+  close: async () => {
+    await line?.stop();
+  },
+};
+Object.assign(window, { seat });

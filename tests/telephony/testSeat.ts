@@ -1,0 +1,100 @@
+import type { Browser, Page } from '@playwright/test';
+import type { PhoneCommand } from '#contract/workstation/phone.ts';
+import type { SeatHappening } from '#domain/replay/seatEvent.ts';
+import type { SipAccount } from '../../src/renderer/phone/openSipTelephone.ts';
+import type { PhoneCall } from '../../src/renderer/phone/phoneState.ts';
+import type { TestSeat } from './page/seatPage.ts';
+
+type Command = PhoneCommand extends infer Each ? (Each extends { callId: string } ? Omit<Each, 'callId'> : Each) : never;
+
+/** A seat's telephone in a browser of its own, as a scenario drives it. */
+export interface Seat {
+  readonly page: Page;
+  readonly account: SipAccount;
+  /** A command for the call the phone is in. */
+  command(command: Command): Promise<void>;
+  available(): Promise<void>;
+  /** Waits for something that happened and was not asked for before. */
+  happens<Type extends SeatHappening['type']>(type: Type, fits?: Partial<Extract<SeatHappening, { type: Type }>>): Promise<void>;
+  /** Waits until the phone's call is in that state; `null` for no call. */
+  inCall(state: PhoneCall['state'] | null): Promise<void>;
+  hears(tone: number): Promise<void>;
+  hearsNot(tone: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+type SeatWindow = Window & { readonly seat: TestSeat };
+
+const longest = 15_000;
+/** dB against full scale; a tone of the tests arrives at −20 to −45, comfort noise stays below −80. */
+const audible = -60;
+
+export const openSeat = async (browser: Browser, url: string, account: SipAccount, tone: number): Promise<Seat> => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(longest);
+  await page.goto(url);
+  await page.waitForFunction(() => 'seat' in window);
+  await page.evaluate(([given, speaks]) => (window as unknown as SeatWindow).seat.open(given, speaks), [account, tone] as const);
+  const asked = new Map<string, number>();
+
+  const seat: Seat = {
+    page,
+    account,
+    command: (command) =>
+      page.evaluate((given) => {
+        const { seat: inPage } = window as unknown as SeatWindow;
+        inPage.command({ callId: inPage.call()?.callId ?? '', ...given } as Parameters<TestSeat['command']>[0]);
+      }, command),
+    available: () =>
+      page.evaluate(() => (window as unknown as SeatWindow).seat.agentState({ state: 'available', lines: ['12345', '110'] })),
+    happens: async (type, fits = {}) => {
+      const key = type + JSON.stringify(fits);
+      const from = asked.get(key) ?? 0;
+      const found = await page
+        .waitForFunction(
+          ([wanted, values, start]) => {
+            const { happened } = (window as unknown as SeatWindow).seat;
+            const index = happened.findIndex(
+              (each, at) => at >= start && each.type === wanted && Object.entries(values).every(([name, value]) => (each as unknown as Record<string, unknown>)[name] === value),
+            );
+            return index < 0 ? false : index + 1;
+          },
+          [type, fits as Record<string, unknown>, from] as const,
+          { polling: 20 },
+        )
+        .catch(async () => {
+          const happened = await page.evaluate(() => (window as unknown as SeatWindow).seat.happened);
+          throw new Error(`no ${key}; there were ${happened.map((each) => JSON.stringify(each)).join(' ')}`);
+        });
+      asked.set(key, Number(await found.jsonValue()));
+    },
+    inCall: async (state) => {
+      await page
+        .waitForFunction((wanted) => ((window as unknown as SeatWindow).seat.call()?.state ?? null) === wanted, state, { polling: 20 })
+        .catch(() => {
+          throw new Error(`the call was never ${state ?? 'over'}`);
+        });
+    },
+    hears: (frequency) => level(frequency, true),
+    hearsNot: (frequency) => level(frequency, false),
+    close: async () => {
+      await page.evaluate(() => (window as unknown as SeatWindow).seat.close()).catch(() => undefined);
+      await context.close();
+    },
+  };
+
+  const level = async (frequency: number, wanted: boolean): Promise<void> => {
+    await page
+      .waitForFunction(
+        ([hertz, threshold, loud]) => (window as unknown as SeatWindow).seat.level(hertz) > threshold === loud,
+        [frequency, audible, wanted] as const,
+        { polling: 50 },
+      )
+      .catch(async () => {
+        const measured = await page.evaluate((hertz) => (window as unknown as SeatWindow).seat.level(hertz), frequency);
+        throw new Error(`${frequency} Hz is ${wanted ? 'not heard' : 'still heard'}: ${measured.toFixed(0)} dB`);
+      });
+  };
+  return seat;
+};
