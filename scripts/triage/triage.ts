@@ -4,7 +4,7 @@ import { callLineSchema, labelsSchema } from '../../src/contract/scenario.ts';
 import { assess } from '../../src/domain/triage/assess.ts';
 import { evaluate, safetyCurve, type Judged } from '../../src/domain/triage/evaluate.ts';
 import type { Labels } from '../../src/domain/triage/scenario.ts';
-import { truthfulAnswer } from '../../src/domain/triage/truthfulCaller.ts';
+import { afterTwoQuestions } from '../../src/domain/triage/truthfulCaller.ts';
 import type { TriageInput, TriageResult } from '../../src/domain/triage/verdict.ts';
 import { readModel, readRules } from './files.ts';
 import { showCurve, showFigures } from './showFigures.ts';
@@ -46,18 +46,7 @@ const calls = readFileSync(options.input, 'utf8')
 
 const judge = (input: TriageInput): TriageResult => assess(input, rules, model);
 
-/** The first two questions, each answered before the next is asked. */
-const withAnswers = ({ input, labels }: Call): TriageResult => {
-  let asked = input;
-  let result = judge(asked);
-  for (let round = 0; round < 2 && labels !== null && result.nextQuestion !== null; round += 1) {
-    const answer = truthfulAnswer(result.nextQuestion, labels);
-    if (answer === null) break;
-    asked = { ...asked, answers: { ...asked.answers, [result.nextQuestion.id]: answer } };
-    result = judge(asked);
-  }
-  return result;
-};
+const withAnswers = ({ input, labels }: Call): TriageResult => (labels === null ? judge(input) : afterTwoQuestions(input, labels, judge));
 
 const results = calls.map((call) => ({ ...call, result: options.answers === true ? withAnswers(call) : judge(call.input) }));
 if (options.output !== undefined) {

@@ -51,11 +51,12 @@ describe('triage', () => {
   });
 
   it('changes its mind at the answer, and an answer can settle what the words do not', () => {
-    const open = hear('这里有点事情，你们来一下');
-    expect(open).toMatchObject({ verdict: 'undecided', nextQuestion: { id: 'in_danger' } });
-    expect(hear('这里有点事情，你们来一下', { in_danger: '1' }).nextQuestion?.id).toBe('wrongdoing');
-    expect(hear('这里有点事情，你们来一下', { in_danger: '1', wrongdoing: '1' }).verdict).toBe('non_police');
-    expect(hear('这里有点事情，你们来一下', { in_danger: '2' })).toMatchObject({ verdict: 'police', emergency: true });
+    // Without the model: what it holds of four vague words changes with every training.
+    const vague = (answers: Readonly<Record<string, string>>): TriageResult => assess({ text: '这里有点事情', revision: 0, line: '110', answers }, triageRules);
+    expect(vague({})).toMatchObject({ verdict: 'undecided', nextQuestion: { id: 'in_danger' } });
+    expect(vague({ in_danger: '1' }).nextQuestion?.id).toBe('wrongdoing');
+    expect(vague({ in_danger: '1', wrongdoing: '1' }).verdict).toBe('non_police');
+    expect(vague({ in_danger: '2' })).toMatchObject({ verdict: 'police', emergency: true });
   });
 
   it('takes back what an answer denies', () => {

@@ -35,8 +35,8 @@ export const opinionOf = (plain: string, cues: readonly FoundCue[], fired: reado
 const learntOpinion = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: TriageModel): Opinion => {
   const { danger, matter } = signText(plain, cues, rules, soundsFor(model));
   const verdicts = classify(model.verdict, danger);
-  const categories = classify(model.category, matter);
-  const signals = signalsOf(plain, cues, fired, { verdicts, emergency: shareOf(classify(model.emergency, danger), 'yes'), categories }, rules);
+  const categories = classify(model.category, matter, 0);
+  const signals = signalsOf(plain, cues, fired, { verdicts, emergency: shareOf(classify(model.emergency, danger, 0), 'yes'), categories }, rules);
   const risk = probabilityOf(model.risk, signals);
   const [police, joint] = [shareOf(verdicts, 'police'), shareOf(verdicts, 'joint')];
   return {
@@ -44,7 +44,7 @@ const learntOpinion = (plain: string, cues: readonly FoundCue[], fired: readonly
     joint: joint / Math.max(joint + police, 1e-9),
     emergency: probabilityOf(model.alarm, signals),
     categories,
-    units: classify(model.unit, matter),
+    units: classify(model.unit, matter, 0),
     because: (risk < 0.5 ? verdicts.find(({ label }) => label === 'non_police') : verdicts.find(({ label }) => label !== 'non_police'))?.because ?? [],
   };
 };

@@ -18,8 +18,8 @@ const mostExplained = 5;
 /** Finding a gram among a hundred thousand needs a map; it is made once per model and is gone with it. */
 const indexes = new WeakMap<ClassifierModel, ReadonlyMap<string, number>>();
 
-/** All labels of the model, the likeliest first; a text without any known n-gram gets what the labels' sizes alone say. */
-export const classify = (model: ClassifierModel, text: string): readonly Classification[] => {
+/** All labels of the model, the likeliest first, the first `explained` with reasons (they take longer than the ranking); a text without any known n-gram gets what the labels' sizes alone say. */
+export const classify = (model: ClassifierModel, text: string, explained = mostExplained): readonly Classification[] => {
   const index = indexes.get(model) ?? indexOf(model);
   indexes.set(model, index);
   const vector = vectorise(text, model, index);
@@ -28,7 +28,7 @@ export const classify = (model: ClassifierModel, text: string): readonly Classif
   return model.labels
     .map((label, at) => ({ label, at, probability: probabilities[at] ?? 0 }))
     .sort((one, other) => other.probability - one.probability || one.at - other.at)
-    .map(({ label, at, probability }, rank) => ({ label, probability, because: rank < mostExplained ? reasonsFor(model, at, vector) : [] }));
+    .map(({ label, at, probability }, rank) => ({ label, probability, because: rank < explained ? reasonsFor(model, at, vector) : [] }));
 };
 
 /** `下水道` says all that `下水` and `水道` say: of features within each other only the strongest is named. */
