@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { duplicatesFileSchema } from '#contract/duplicates.ts';
 import { gridsFileSchema, placesFileSchema, placesOf, type GridOutline } from '#contract/places.ts';
 import { holidaysFileSchema, parseRuleBook, triageFileSchema } from '#contract/rules.ts';
 import { parseTriageModel } from '#contract/triageModel.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
+import type { DuplicateRules } from '#domain/duplicates/findAlike.ts';
 import type { Place } from '#domain/place/place.ts';
 import type { TriageModel } from '#domain/triage/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
@@ -13,6 +15,7 @@ export interface CityFiles {
   readonly rules: RuleBook;
   readonly holidays: HolidayData;
   readonly triage: { readonly rules: TriageRules; readonly model: TriageModel };
+  readonly duplicates: DuplicateRules;
   /** Roads, residences, landmarks of every file in places/, and the outlines of the grids. */
   readonly places: readonly Place[];
   readonly grids: readonly GridOutline[];
@@ -30,6 +33,7 @@ export const readCityFiles = (folder: URL): CityFiles => {
       rules: triageFileSchema.parse(read('rules/triage.json')),
       model: parseTriageModel(read('triage/model.json'), read('triage/syllables.json')),
     },
+    duplicates: duplicatesFileSchema.parse(read('rules/duplicates.json')),
     places: all('places/').flatMap((file) => placesOf(placesFileSchema.parse(file))),
     grids: all('grids/').flatMap((file) => gridsFileSchema.parse(file).grids),
   };
