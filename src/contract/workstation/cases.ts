@@ -80,6 +80,18 @@ export const casesService = defineService({
       result: caseDetailSchema,
     },
     callerHistory: { params: z.object({ number: z.string().max(40) }), result: callerHistorySchema },
+    /** Earlier cases that may be of the same event, the likest first, within the look-back of their category. */
+    alike: {
+      params: z.object({
+        caseId: idSchema,
+        text: z.string().max(20_000),
+        place: z.string().max(500),
+        placeUnitId: unitIdSchema.nullable(),
+        phone: z.string().max(40),
+        category: z.string().max(80).nullable(),
+      }),
+      result: z.array(z.object({ row: caseRowSchema, likeness: z.number(), sameCaller: z.boolean(), samePlace: z.boolean() })),
+    },
     /** Photo of a feedback, as a data URL. Error: central_unreachable, not_found. */
     photo: { params: z.object({ fileId: idSchema }), result: z.object({ dataUrl: z.string() }) },
   },

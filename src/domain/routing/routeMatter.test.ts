@@ -38,7 +38,7 @@ describe('the lead', () => {
     ['the city’s for a place in another district', { category: 'fang', placeUnitId: 'other' }, { unitId: 'city-build', why: 'duty' }],
     ['the city’s without a place', { category: 'shui' }, { unitId: 'city-water', why: 'duty' }],
     ['the grid where it looks first', { category: 'laji', placeUnitId: 'grid' }, { unitId: 'grid', why: 'grid' }],
-    ['the department where it cannot wait for the grid', { category: 'laji', placeUnitId: 'grid', urgency: 'urgent' }, { unitId: 'county-build', why: 'duty' }],
+    ['the department where it cannot wait for the grid', { category: 'laji', placeUnitId: 'grid', urgency: 'critical' }, { unitId: 'county-build', why: 'duty' }],
     ['the grid for a category without a duty', { placeUnitId: 'grid' }, { unitId: 'grid', why: 'grid' }],
     ['the station of the street for the police', { category: 'fang', placeUnitId: 'grid', police: true }, { unitId: 'station', why: 'police' }],
     ['the city’s police where the street has no station', { placeUnitId: 'other', police: true }, { unitId: 'city-police', why: 'police' }],

@@ -29,8 +29,8 @@ export interface Route {
 const police = 'gongan';
 
 /**
- * Rule 7: category × place × urgency. Clear duty → direct; what a grid can look at first → the grid of the place, unless it
- * is urgent; unclear → the district as fallback. A police matter goes to the station of the place's street, the department
+ * Rule 7: category × place × urgency. Clear duty → direct; what a grid can look at first → the grid of the place, unless life
+ * is in danger; unclear → the district as fallback. A police matter goes to the station of the place's street, the department
  * with the duty goes along. Without a place only the city's departments can be named.
  */
 export const routeMatter = (matter: Matter, tree: UnitTree, duties: readonly Duty[]): Route => {
@@ -40,7 +40,7 @@ export const routeMatter = (matter: Matter, tree: UnitTree, duties: readonly Dut
   const urgent = matter.urgency === 'critical' || matter.urgency === 'urgent';
   const department = duty === undefined ? null : unitFor(duty.unitCode, home);
   const grid = home.path.find(({ kind }) => kind === 'grid') ?? null;
-  const lead = leadOf({ matter, duty, department, grid, urgent, home });
+  const lead = leadOf({ matter, duty, department, grid, home });
 
   const joint = new Map<string, Route['joint'][number]>();
   const add = (unit: Unit | null, why: Route['joint'][number]['why']): void => {
@@ -59,17 +59,16 @@ interface Home {
   readonly tree: UnitTree;
 }
 
-const leadOf = ({ matter, duty, department, grid, urgent, home }: {
+const leadOf = ({ matter, duty, department, grid, home }: {
   readonly matter: Matter;
   readonly duty: Duty | undefined;
   readonly department: Unit | null;
   readonly grid: Unit | null;
-  readonly urgent: boolean;
   readonly home: Home;
 }): Route['lead'] => {
   const officers = matter.police ? unitFor(police, home) : null;
   if (officers !== null) return { unitId: officers.id, why: 'police' };
-  const gridFirst = duty?.first !== 'department' && !(urgent && department !== null);
+  const gridFirst = duty?.first !== 'department' && !(matter.urgency === 'critical' && department !== null);
   if (grid !== null && gridFirst) return { unitId: grid.id, why: 'grid' };
   if (department !== null) return { unitId: department.id, why: 'duty' };
   const county = home.path.find(({ kind }) => kind === 'county');

@@ -6,6 +6,7 @@ import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { Person } from '#domain/case/case.ts';
 import { clocksOf } from '#domain/case/clocks.ts';
 import type { CaseCommand, CommandEnvelope, RuleVersions } from '#domain/case/command.ts';
+import { findAlike } from '#domain/duplicates/findAlike.ts';
 import type { UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { CaseShelf } from '../storage/caseRow.ts';
@@ -112,6 +113,21 @@ export const createCaseDesk = (deps: {
           deps.require('seat', client);
           const shelf = await submit({ caseId, commands: [command], persons: [], draftId: null });
           return detail(shelf, true);
+        },
+        alike: async ({ caseId, phone, ...rest }) => {
+          deps.user();
+          const { duplicates } = deps.city;
+          const now = deps.now();
+          const report = { ...rest, phone: phone.replace(/\D/gu, '') };
+          const since = now - Math.max(0, ...duplicates.windows.map(({ hours }) => hours)) * 3_600_000;
+          const earlier = await reader.earlierReports({ report, caseId, since });
+          const rows = new Map(earlier.map(({ row }) => [row.id, row]));
+          return findAlike(report, earlier.map((each) => each.report), duplicates, now)
+            .slice(0, 5)
+            .flatMap(({ caseId: id, ...alike }) => {
+              const row = rows.get(id);
+              return row === undefined ? [] : [{ row, ...alike }];
+            });
         },
         callerHistory: ({ number }) => {
           deps.user();

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { recordingFileSchema } from '#contract/recording.ts';
 import { holidaysFileSchema, overrideReasonsFileSchema, parseRuleBook, transferListsFileSchema, triageFileSchema, triageWordsFileSchema, type OverrideReason, type TriageWords } from '#contract/rules.ts';
+import { duplicatesFileSchema } from '#contract/duplicates.ts';
 import { gridsFileSchema, placesFileSchema, placesOf, type GridOutline } from '#contract/places.ts';
 import { parseTriageModel } from '#contract/triageModel.ts';
 import type { TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
+import type { DuplicateRules } from '#domain/duplicates/findAlike.ts';
 import type { Place } from '#domain/place/place.ts';
 import type { TriageModel } from '#domain/triage/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
@@ -20,6 +22,7 @@ export interface CityFiles {
   readonly transferLists: TransferLists;
   readonly triageWords: TriageWords;
   readonly overrideReasons: readonly OverrideReason[];
+  readonly duplicates: DuplicateRules;
   /** Roads, residences, landmarks of every file in places/, and the outlines of the grids. */
   readonly places: readonly Place[];
   readonly grids: readonly GridOutline[];
@@ -41,6 +44,7 @@ export const readCityFiles = (folder: URL): CityFiles => {
     transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
     triageWords: triageWordsFileSchema.parse(read('rules/triageWords.json')),
     overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
+    duplicates: duplicatesFileSchema.parse(read('rules/duplicates.json')),
     places: all('places/').flatMap((file) => placesOf(placesFileSchema.parse(file))),
     grids: all('grids/').flatMap((file) => gridsFileSchema.parse(file).grids),
   };

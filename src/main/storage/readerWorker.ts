@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Case, Person } from '#domain/case/case.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import { parseCaseNumber } from '#domain/case/caseNumber.ts';
+import type { EarlierReport, Report } from '#domain/duplicates/findAlike.ts';
 import { searchPhrase } from '#domain/search/bigrams.ts';
 import type { CaseShelf, StoredCase } from './caseRow.ts';
 import { openReader } from './openSqlite.ts';
@@ -146,6 +147,23 @@ const methods = {
       .get(digits);
     return { cases: rows.map(toRow), total: counted?.total ?? 0, open: counted?.open ?? 0 };
   },
+
+  /** What may be the same event: earlier reports of this caller or place, and the newest of all, without the case itself. */
+  earlierReports: ({ report, caseId, since }: { readonly report: Report; readonly caseId: string; readonly since: number }) =>
+    database
+      .prepare<[Record<string, string | number>], Row>(
+        `with recent as (select * from ${allCases} where created_at >= :since and case_id <> :caseId)
+         select * from (select * from recent where (phone = :phone and phone <> '') or (place = :place and place <> '') order by created_at desc limit 100)
+         union select * from (select * from recent order by created_at desc limit 300)`,
+      )
+      .all({ since, caseId, phone: report.phone, place: report.place })
+      .map((row) => {
+        const { content } = JSON.parse(row.body) as Case;
+        return {
+          row: toRow(row),
+          report: { caseId: row.case_id, at: row.created_at, text: content.description, place: row.place, placeUnitId: content.place.unitId, phone: row.phone, category: content.category } satisfies EarlierReport,
+        };
+      }),
 
   close: (_: null): void => void database.close(),
 };

@@ -54,9 +54,9 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const closed = readOnly || draft.submitted !== null;
   const triage = useTriage(draft, editor, !closed);
   const redFlag = (triage.result?.redFlags.length ?? 0) > 0 && draft.submitted === null;
-  const chosen = useChosenUnit(values, values.verdict ?? triage.result?.verdict ?? null);
-  const override = useOverride({ editor, triage: triage.result, chosen, lists, hasContent: (values.description ?? '').trim() !== '' });
   const urgency = values.urgency ?? triage.result?.urgency ?? 'normal';
+  const chosen = useChosenUnit(values, urgency, values.verdict ?? triage.result?.verdict ?? null);
+  const override = useOverride({ editor, triage: triage.result, chosen, lists, hasContent: (values.description ?? '').trim() !== '' });
   const contact = clockText(t, lists, urgency, 'contact');
   const done = clockText(t, lists, urgency, 'done');
   const promise = contact === null || done === null ? '' : t('triage.promise', { contact, done });
@@ -138,7 +138,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>
-        <CallerColumn call={call} number={values.callerPhone ?? ''} caseId={draft.caseId} />
+        <CallerColumn call={call} values={values} caseId={draft.caseId} />
         <div className={styles['centre']}>
           {redFlag && question !== null ? (
             <QuestionPanel question={question} emergency big disabled={closed} onAnswer={triage.answer} />

@@ -1,3 +1,4 @@
+import type { Urgency } from '#domain/case/case.ts';
 import type { Verdict } from '#domain/triage/verdict.ts';
 import { useEffect, useState } from 'react';
 import type { FormValues } from './draftEditor.ts';
@@ -22,13 +23,12 @@ const propose = async (directory: SeatServices['directory'], unitId: string | nu
   return { unit: await directory.call.unit({ unitId }), why: 'chosen', joint: joint.filter(({ unit }) => unit.id !== unitId) };
 };
 
-export const useChosenUnit = (values: FormValues, verdict: Verdict | null): ChosenUnit => {
+export const useChosenUnit = (values: FormValues, urgency: Urgency, verdict: Verdict | null): ChosenUnit => {
   const { directory } = useSeatServices();
   const [chosen, setChosen] = useState<ChosenUnit>(nobody);
   const unitId = values.unitId ?? null;
   const category = values.category ?? null;
   const placeUnitId = values.place?.unitId ?? null;
-  const urgency = values.urgency ?? 'normal';
   const police = verdict === 'police' || verdict === 'joint';
   useEffect(() => {
     let stale = false;

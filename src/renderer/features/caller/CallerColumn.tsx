@@ -4,24 +4,28 @@ import { Button } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FormValues } from '../../seat/draftEditor.ts';
 import { monthDay } from '../../seat/duration.ts';
 import styles from './caller.module.css';
+import { AlikeList } from './AlikeList.tsx';
+import { useAlike } from './useAlike.ts';
 import { useCallerHistory } from './useCallerHistory.ts';
 
 export interface CallerColumnProps {
   readonly call: CallView | null;
-  /** Number in the form, for a typed case. */
-  readonly number: string;
+  /** The form as typed: its number for a typed case, its words for reports alike. */
+  readonly values: FormValues;
   /** The case on screen, which is not history. */
   readonly caseId: string;
 }
 
 /** Who calls and what there was before; there at the ring, before answering. */
-export const CallerColumn = ({ call, number, caseId }: CallerColumnProps) => {
+export const CallerColumn = ({ call, values, caseId }: CallerColumnProps) => {
   const { t } = useTranslation();
   const [shown, setShown] = useState<string | null>(null);
-  const known = call?.number ?? number;
+  const known = call?.number ?? values.callerPhone ?? '';
   const history = useCallerHistory(known, caseId);
+  const alike = useAlike(values, known, caseId);
   const revealed = shown === known && known !== '';
   return (
     <aside className={styles['column']} aria-label={t('caller.title')}>
@@ -59,6 +63,7 @@ export const CallerColumn = ({ call, number, caseId }: CallerColumnProps) => {
           </div>
         )}
       </section>
+      <AlikeList alike={alike} />
       <section className={styles['section']}>
         <div className={styles['heading']}>
           <b>{t('caller.history')}</b>
