@@ -36,6 +36,8 @@ export interface SipSessionDeps {
 }
 
 /** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
+/** The dialog is unknown there, or nobody is. */
+const goneStatus: readonly number[] = [404, 408, 410, 480, 481];
 const longestDigitWait = 2_000;
 const digitTime = { duration: 120, interToneGap: 80 };
 
@@ -99,10 +101,12 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     why = 'failed';
   };
 
-  const invite = (on: boolean, agreed: () => void, refused: () => void): void => {
+  const invite = (on: boolean, agreed: () => void, refused: (status: number) => void): void => {
     const options: Web.SessionDescriptionHandlerOptions = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: on };
     session.sessionDescriptionHandlerOptionsReInvite = options;
-    session.invite({ requestDelegate: { onAccept: agreed, onReject: refused } }).catch(refused);
+    session
+      .invite({ requestDelegate: { onAccept: agreed, onReject: ({ message }) => refused(message.statusCode ?? 500) } })
+      .catch(() => refused(500));
   };
 
   /** The browser takes digits only once the first packets have gone out, which an answer does not wait for. */
@@ -111,6 +115,11 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     if (dtmf?.canInsertDTMF === true) dtmf.insertDTMF(digits, digitTime.duration, digitTime.interToneGap);
     else if (waited < longestDigitWait) setTimeout(() => sendDigits(digits, waited + 100), 100);
     else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
+  };
+
+  /** The far end hung up while this phone could not be told (RFC 3261, section 12.2.1.2). */
+  const endIfUnknown = (status: number): void => {
+    if (goneStatus.includes(status)) session.bye().catch(() => undefined);
   };
 
   return {
@@ -153,7 +162,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       sendDigits(digits, 0);
     },
     refresh: () => {
-      if (session.state === SessionState.Established) invite(held, applySending, () => undefined);
+      if (session.state === SessionState.Established) invite(held, applySending, endIfUnknown);
     },
     streams: () => {
       const handler = handlerOf(session);

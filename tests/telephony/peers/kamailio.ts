@@ -62,9 +62,6 @@ export const startKamailio = async (folder: string): Promise<Peer> => {
     },
     revive: async () => {
       kamailio = await start();
-      // Its registrations died with it; the far ends would come back by themselves within a minute.
-      await Promise.all([caller.command('uareg', '120'), echo.command('uareg', '120')]);
-      await pause(300);
     },
     freeze: (on) => kamailio.signal(on ? 'SIGSTOP' : 'SIGCONT'),
     reset: async () => {

@@ -19,14 +19,17 @@ export const socketDropped: Scenario = async (ground) => {
 
 /** The exchange dies and comes back: said at once, and the next call works without a hand on the seat. */
 export const exchangeKilled: Scenario = async ({ peer, seat }) => {
-  const taker = await seat(1);
+  const [from, to] = [await seat(1), await seat(2)];
   await peer.kill();
-  await taker.happens('phone_lost');
+  await from.happens('phone_lost');
+  await to.happens('phone_lost');
   await peer.revive();
-  await taker.happens('phone_registered');
-  await taker.command({ type: 'dial', number: peer.echoNumber, line: '12345' });
-  await taker.happens('answered');
-  await taker.hears(seatTones[0]);
+  await from.happens('phone_registered');
+  await to.happens('phone_registered');
+  await from.command({ type: 'dial', number: to.account.user, line: '12345' });
+  await to.happens('rang', { direction: 'in' });
+  await to.command({ type: 'answer' });
+  await from.hears(seatTones[1]);
 };
 
 const longestUnnoticed = 10_000;
