@@ -74,6 +74,8 @@ export const triageFileSchema = z.object({
     held: z.number().min(0).max(1),
     police: z.number().min(0).max(1),
     emergency: z.number().min(0).max(1),
+    unclearLetters: z.number().int().min(0).max(100),
+    unclearCategory: z.number().min(0).max(1),
   }),
   negations: wordsSchema,
   hypotheticals: wordsSchema,

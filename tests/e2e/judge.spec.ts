@@ -55,7 +55,7 @@ test('a red flag stands first, and in English the questions are asked in English
   await description.fill('小声说，他手里有刀，就在门外');
   await expect(seat.getByRole('alert').filter({ hasText: '红旗' })).toBeVisible();
   await picture(page, 'judge-5-flag-1366');
-  await description.fill('楼上邻居天天半夜放音乐太吵');
+  await description.fill('你们快来一下');
   await seat.getByRole('button', { name: 'English' }).click();
   await expect(seat.getByText('Where are you?', { exact: false })).toBeVisible();
   await page.keyboard.press('Alt+1');

@@ -25,7 +25,7 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
   const fired = applyRules(cues, rules);
   const opinion = opinionOf(level.plain, cues, fired, rules, model);
   const redFlags = redFlagsOf(fired, answers);
-  const decided = decideVerdict(opinion, fired, answers, redFlags, returningNoise(input, opinion), rules.thresholds);
+  const decided = decideVerdict(opinion, fired, answers, redFlags, returningNoise(input, opinion), isUnclear(level.plain, counting, opinion, rules), rules.thresholds);
   const { category, unit, jointUnits, alternatives } = rankUnits(decided.verdict, opinion, rules);
   const { emergency, verdict } = decided;
 
@@ -59,6 +59,14 @@ const redFlagsOf = (fired: readonly FiredRule[], answers: readonly GivenAnswer[]
     ...answers.flatMap(({ redFlag, services }) => (redFlag === null ? [] : [{ code: redFlag, services, start: 0, end: 0 }])),
   ];
   return flags.filter(({ code, start, end }, at) => flags.findIndex((other) => other.code === code && other.start === start && other.end === end) === at);
+};
+
+/** Nothing says that it is harmless, and the text is too little or too strange for the classifier to be believed. */
+const isUnclear = (plain: string, counting: readonly FoundCue[], { categories }: Opinion, rules: TriageRules): boolean => {
+  const harmless = counting.some(({ evidence }) => evidence.weight < 0) || rules.categories.some(({ words }) => words.some((word) => plain.includes(word)));
+  if (harmless) return false;
+  const letters = [...plain].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length;
+  return letters < rules.thresholds.unclearLetters || (counting.length === 0 && (categories[0]?.probability ?? 0) < rules.thresholds.unclearCategory);
 };
 
 /** Noise that was dealt with before and comes back is no first report (labelling rule B7): log odds towards police. */

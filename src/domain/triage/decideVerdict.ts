@@ -16,7 +16,7 @@ export interface Decided {
 /**
  * Safety is asymmetric: a rule or an answer can force police, none can force non-police. A call is diverted only below the
  * low threshold, and below the lower one of the two while a rule holds it; what lies between is undecided and is treated as
- * police until a question settles it.
+ * police until a question settles it. Not to be understood is no reason to divert (rule 4).
  */
 export const decideVerdict = (
   opinion: Opinion,
@@ -24,6 +24,8 @@ export const decideVerdict = (
   answers: readonly GivenAnswer[],
   redFlags: readonly RedFlag[],
   earlier: number,
+  /** Nothing in the text was recognised. */
+  unclear: boolean,
   { divert, held, police, emergency: emergencyFrom }: Thresholds,
 ): Decided => {
   const answered = answers.find(({ force }) => force !== null);
@@ -41,6 +43,9 @@ export const decideVerdict = (
   }
   const holding = fired.find((each) => each.rule.hold);
   const line = holding === undefined || answers.length > 0 ? divert : held;
+  // Where it is says nothing of what it is.
+  const told = answers.some(({ weight, emergency: said }) => weight !== 0 || said !== null);
+  if (unclear && !told && risk < police) return { verdict: 'undecided', risk, emergency, confidence: 0.5, because: 'unclear' };
   if (risk < line) return { verdict: 'non_police', risk, emergency, confidence: 1 - risk, because: 'threshold' };
   if (risk >= police) return { verdict: opinion.joint >= 0.5 ? 'joint' : 'police', risk, emergency, confidence: risk, because: 'threshold' };
   return { verdict: 'undecided', risk, emergency, confidence: Math.max(risk, 1 - risk), because: holding?.rule.code ?? 'threshold' };

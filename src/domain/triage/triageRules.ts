@@ -68,6 +68,9 @@ export interface Thresholds {
   /** Risk from which it is police or joint without a question. */
   readonly police: number;
   readonly emergency: number;
+  /** A call in which nothing is recognised is unclear, not harmless: with fewer letters, or no category likelier than this. */
+  readonly unclearLetters: number;
+  readonly unclearCategory: number;
 }
 
 /** Triage as versioned data (resources/rules/triage.json). */
