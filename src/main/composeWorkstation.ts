@@ -131,6 +131,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   const drafts = createDraftDesk({
     ...shared,
     triage: rules.triage,
+    earlierOf: (phone) => reader.calls.earlierVerdicts(phone),
     remoteTriage: options.remoteTriageUrl === null ? null : createRemoteTriage(new URL(options.remoteTriageUrl), remoteTriageMs),
     desk,
     cases,

@@ -79,6 +79,11 @@ export const draftsService = defineService({
       }),
       result: z.object({ caseId: idSchema, number: z.string() }),
     },
+    /** 并案: takes the report in as one more of an event that has a case already; both callers are kept. */
+    merge: {
+      params: z.object({ caseId: idSchema, intoCaseId: idSchema, intoNumber: z.string().max(40), ...decisionShape }),
+      result: z.object({ caseId: idSchema, number: z.string() }),
+    },
     /** Puts the draft away without a case; it can be brought back with `restore` until the shift ends. */
     discard: { params: z.object({ caseId: idSchema }), result: nothingSchema },
     restore: { params: z.object({ caseId: idSchema }), result: draftSchema },

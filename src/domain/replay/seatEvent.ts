@@ -69,7 +69,7 @@ export type SeatHappening =
   | {
       readonly type: 'case_submitted';
       readonly caseId: string;
-      readonly outcome: 'dispatched' | 'answered' | 'not_accepted';
+      readonly outcome: 'dispatched' | 'answered' | 'not_accepted' | 'merged';
       readonly unitIds: readonly string[];
     }
   | { readonly type: 'draft_closed'; readonly caseId: string }

@@ -74,7 +74,7 @@ export interface DraftView {
   readonly fields: { readonly [Field in DraftField]?: FieldView | undefined };
   readonly triage: TriageResult | null;
   readonly answers: Readonly<Record<string, string>>;
-  readonly submitted: { readonly outcome: 'dispatched' | 'answered' | 'not_accepted'; readonly unitIds: readonly string[]; readonly at: Instant } | null;
+  readonly submitted: { readonly outcome: 'dispatched' | 'answered' | 'not_accepted' | 'merged'; readonly unitIds: readonly string[]; readonly at: Instant } | null;
 }
 
 /** A line of the call's time-line at the foot of the screen. `text` comes from the dictionary by `kind`. */

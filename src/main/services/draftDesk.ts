@@ -31,6 +31,8 @@ export const createDraftDesk = (deps: {
   readonly triage: Pick<Remote<TriageMethods>, 'assess'>;
   /** The city's own model, if it has one: a second opinion that nobody waits for. */
   readonly remoteTriage: RemoteTriage | null;
+  /** What this number reported before; empty when unknown. */
+  readonly earlierOf: (phone: string) => Promise<NonNullable<TriageInput['callerHistory']>>;
   readonly desk: SeatDesk;
   readonly cases: CaseDesk;
   readonly identity: SeatIdentity;
@@ -69,16 +71,17 @@ export const createDraftDesk = (deps: {
     return isNew || desk.view.draft?.caseId !== draft.caseId ? show(draft) : draftSchema.parse(draft);
   };
 
-  const inputOf = (draft: StoredDraft, text: string, revision: number): TriageInput => ({
+  const inputOf = (draft: StoredDraft, earlier: NonNullable<TriageInput['callerHistory']>, text: string, revision: number): TriageInput => ({
     text,
     revision,
     line: draft.line,
     answers: draft.answers,
     place: draft.fields.place?.text ?? '',
+    callerHistory: earlier,
   });
 
   const assess = async (draft: StoredDraft, text: string, revision: number): Promise<TriageResult> => {
-    const input = inputOf(draft, text, revision);
+    const input = inputOf(draft, await deps.earlierOf(draft.fields.callerPhone ?? ''), text, revision);
     const result = await deps.triage.assess(input);
     const show = (shown: TriageResult): Promise<void> => desk.happened({ type: 'triage_shown', caseId: draft.caseId, result: shown });
     await show(result);
@@ -96,13 +99,13 @@ export const createDraftDesk = (deps: {
     caseId: string,
     decision: TakerDecision,
     last: CaseCommand,
-    outcome: 'dispatched' | 'answered' | 'not_accepted',
+    outcome: 'dispatched' | 'answered' | 'not_accepted' | 'merged',
     unitIds: readonly string[],
   ): Promise<{ caseId: string; number: string }> => {
     const user = deps.user();
     const draft = await local.draft(caseId);
     // The verdict the case is sent under is that of the text as it is, not of the last pause.
-    const verdict = await deps.triage.assess(inputOf(draft, draft.fields.description ?? '', draft.revision));
+    const verdict = await deps.triage.assess(inputOf(draft, await deps.earlierOf(draft.fields.callerPhone ?? ''), draft.fields.description ?? '', draft.revision));
     const { commands, persons } = commandsOfDraft({
       draft,
       verdict,
@@ -170,6 +173,10 @@ export const createDraftDesk = (deps: {
         notAccept: ({ caseId, reason, explanation, ...decision }, client) => {
           deps.require('seat', client);
           return submit(caseId, decision, { type: 'not_accept', reason, explanation }, 'not_accepted', []);
+        },
+        merge: ({ caseId, intoCaseId, intoNumber, ...decision }, client) => {
+          deps.require('seat', client);
+          return submit(caseId, decision, { type: 'merge', intoCaseId, intoNumber, reason: 'same_event' }, 'merged', []);
         },
         discard: async ({ caseId }, client) => {
           deps.require('seat', client);

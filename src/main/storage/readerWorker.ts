@@ -6,6 +6,7 @@ import type { EventEnvelope } from '#domain/case/event.ts';
 import { parseCaseNumber } from '#domain/case/caseNumber.ts';
 import type { EarlierReport, Report } from '#domain/duplicates/findAlike.ts';
 import { searchPhrase } from '#domain/search/bigrams.ts';
+import type { EarlierCase } from '#domain/triage/verdict.ts';
 import type { CaseShelf, StoredCase } from './caseRow.ts';
 import { openReader } from './openSqlite.ts';
 import { serveCalls } from './workerCalls.ts';
@@ -146,6 +147,19 @@ const methods = {
       )
       .get(digits);
     return { cases: rows.map(toRow), total: counted?.total ?? 0, open: counted?.open ?? 0 };
+  },
+
+  /** What this number reported before and what it was found to be, newest first: a second complaint weighs otherwise than a first. */
+  earlierVerdicts: (number: string): readonly EarlierCase[] => {
+    const digits = number.replace(/\D/gu, '');
+    if (digits === '') return [];
+    return database
+      .prepare<[string], Row>(`select * from ${allCases} where phone = ? order by created_at desc limit 20`)
+      .all(digits)
+      .map(({ body }) => {
+        const { content, triage } = JSON.parse(body) as Case;
+        return { category: triage?.category ?? content.category, verdict: triage?.verdict ?? 'undecided' };
+      });
   },
 
   /** What may be the same event: earlier reports of this caller or place, and the newest of all, without the case itself. */

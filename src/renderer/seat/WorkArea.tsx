@@ -138,7 +138,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>
-        <CallerColumn call={call} values={values} caseId={draft.caseId} />
+        <CallerColumn call={call} values={values} caseId={draft.caseId} onMerge={closed || ringing || submit.noContent ? null : submit.mergeInto} />
         <div className={styles['centre']}>
           {redFlag && question !== null ? (
             <QuestionPanel question={question} emergency big disabled={closed} onAnswer={triage.answer} />

@@ -14,6 +14,11 @@ export interface SubmitCase {
   readonly dispatch: () => void;
   readonly answer: (text: string) => void;
   readonly notAccept: (reason: string, explanation: string) => void;
+  /** Another report of an event that has a case. */
+  readonly mergeInto: (other: { readonly id: string; readonly number: string }) => void;
+  /** Units that go along: all proposed ones when police are needed, else those the taker ticks. */
+  readonly joint: readonly string[];
+  readonly takeAlong: (unitId: string, along: boolean) => void;
   readonly discard: () => void;
   readonly busy: boolean;
   readonly error: string | null;
@@ -46,6 +51,9 @@ export const useSubmitCase = ({ draft, editor, queue, chosen, override, promise,
   const forPolice = override.decided === 'police' || override.decided === 'joint';
   const blockedBy = noContent ? 'description' : chosen.unit === null ? 'unit' : reasonMissing ? (override.questionFirst ? 'question' : 'reason') : forPolice && !police ? 'policeUnit' : null;
 
+  const [ticked, setTicked] = useState<Readonly<Record<string, boolean>>>({});
+  const joint = chosen.joint.map(({ unit }) => unit.id).filter((id) => ticked[id] ?? forPolice);
+
   const run = (action: (decision: { readonly verdict: Override['own']; readonly overrideCode: string | null; readonly overrideReason: string | null }) => Promise<unknown>): void => {
     if (draft === null || editor === null || current.busy) return;
     setState({ ...current, busy: true, error: null });
@@ -68,8 +76,14 @@ export const useSubmitCase = ({ draft, editor, queue, chosen, override, promise,
     dispatch: () => {
       const { unit } = chosen;
       if (blockedBy !== null || unit === null) return;
-      run((decision) => drafts.call.dispatch({ caseId, unitId: unit.id, jointUnitIds: [], promise, ...decision }));
+      run((decision) => drafts.call.dispatch({ caseId, unitId: unit.id, jointUnitIds: [...joint], promise, ...decision }));
     },
+    mergeInto: ({ id, number }) => {
+      if (noContent) return;
+      run((decision) => drafts.call.merge({ caseId, intoCaseId: id, intoNumber: number, ...decision }));
+    },
+    joint,
+    takeAlong: (unitId, along) => setTicked((before) => ({ ...before, [unitId]: along })),
     answer: (text) => run((decision) => drafts.call.answer({ caseId, answer: text, ...decision })),
     notAccept: (reason, explanation) => run((decision) => drafts.call.notAccept({ caseId, reason, explanation, ...decision })),
     discard: () =>

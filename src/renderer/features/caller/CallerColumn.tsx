@@ -17,10 +17,12 @@ export interface CallerColumnProps {
   readonly values: FormValues;
   /** The case on screen, which is not history. */
   readonly caseId: string;
+  /** Merges the case on screen into another; null while that is not possible. */
+  readonly onMerge: ((other: { readonly id: string; readonly number: string }) => void) | null;
 }
 
 /** Who calls and what there was before; there at the ring, before answering. */
-export const CallerColumn = ({ call, values, caseId }: CallerColumnProps) => {
+export const CallerColumn = ({ call, values, caseId, onMerge }: CallerColumnProps) => {
   const { t } = useTranslation();
   const [shown, setShown] = useState<string | null>(null);
   const known = call?.number ?? values.callerPhone ?? '';
@@ -63,7 +65,7 @@ export const CallerColumn = ({ call, values, caseId }: CallerColumnProps) => {
           </div>
         )}
       </section>
-      <AlikeList alike={alike} />
+      <AlikeList alike={alike} onMerge={onMerge} />
       <section className={styles['section']}>
         <div className={styles['heading']}>
           <b>{t('caller.history')}</b>

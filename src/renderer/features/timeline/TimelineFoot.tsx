@@ -46,6 +46,7 @@ const icons: Readonly<Record<TimelineKind, TablerIcon>> = {
   question_answered: IconMessage,
   looked_up: IconSearch,
   submitted_dispatched: IconSend,
+  submitted_merged: IconUsers,
   submitted_answered: IconCircleCheck,
   submitted_not_accepted: IconCircleCheck,
   disposition_set: IconCircleCheck,

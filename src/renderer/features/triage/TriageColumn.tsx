@@ -55,6 +55,8 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
           lists={lists}
           readOnly={readOnly || ringing || draft.submitted !== null}
           onChoose={onChooseUnit}
+          joint={submit.joint}
+          onTakeAlong={submit.takeAlong}
         />
       </div>
       {question === null || alarmed || override.choosing || override.own !== null ? null : (

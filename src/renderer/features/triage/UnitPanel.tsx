@@ -1,6 +1,6 @@
 import type { Consent } from '#domain/case/case.ts';
 import type { Urgency } from '#domain/case/case.ts';
-import { Select } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,16 +18,19 @@ export interface UnitPanelProps {
   readonly lists: CityLists | null;
   readonly readOnly: boolean;
   readonly onChoose: (unitId: string | null) => void;
+  /** Those of the proposed joint units that go along. */
+  readonly joint: readonly string[];
+  readonly onTakeAlong: (unitId: string, along: boolean) => void;
 }
 
 const kinds = ['sign', 'contact', 'done'] as const;
 
 /** Who gets it, why, which clocks start, what they will see and what the caller agreed to. */
-export const UnitPanel = ({ chosen, urgency, consents, secret, lists, readOnly, onChoose }: UnitPanelProps) => {
+export const UnitPanel = ({ chosen, urgency, consents, secret, lists, readOnly, onChoose, joint, onTakeAlong }: UnitPanelProps) => {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const found = useUnitSearch(query);
-  const { unit, why, joint } = chosen;
+  const { unit, why } = chosen;
   const options = [...found, ...(unit !== null && found.every(({ id }) => id !== unit.id) ? [unit] : [])];
   return (
     <section className={styles['section']}>
@@ -59,11 +62,21 @@ export const UnitPanel = ({ chosen, urgency, consents, secret, lists, readOnly, 
           </Fragment>
         ))}
       </div>
-      {joint.length === 0 ? null : (
+      {chosen.joint.length === 0 ? null : (
         <ul className={styles['joint']} aria-label={t('triage.jointUnits')}>
-          {joint.map(({ unit: { id, name }, why: reason }) => (
+          {chosen.joint.map(({ unit: { id, name }, why: reason }) => (
             <li key={id}>
-              <b>{name}</b> <span>{t(`triage.jointWhy.${reason}`)}</span>
+              <Checkbox
+                size="xs"
+                checked={joint.includes(id)}
+                disabled={readOnly}
+                onChange={({ currentTarget: { checked } }) => onTakeAlong(id, checked)}
+                label={
+                  <>
+                    <b>{name}</b> <span>{t(`triage.jointWhy.${reason}`)}</span>
+                  </>
+                }
+              />
             </li>
           ))}
         </ul>

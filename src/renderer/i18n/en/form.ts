@@ -1,7 +1,7 @@
 export const form = {
   title: 'Case form',
   draft: 'Draft',
-  submitted: { dispatched: 'Dispatched', answered: 'Answered', not_accepted: 'Not accepted' },
+  submitted: { dispatched: 'Dispatched', answered: 'Answered', not_accepted: 'Not accepted', merged: 'Merged' },
   required: 'Required {{done}}/{{total}}',
   undo: 'Undo',
   savedPerKey: 'Saved on this machine per key',

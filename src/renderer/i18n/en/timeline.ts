@@ -31,6 +31,7 @@ export const timeline = {
     question_answered: 'Answer {{option}}',
     looked_up: 'Looked up {{query}}',
     submitted_dispatched: 'Dispatched',
+    submitted_merged: 'Merged',
     submitted_answered: 'Answered',
     submitted_not_accepted: 'Not accepted',
     disposition_set: 'Call: {{disposition}}',

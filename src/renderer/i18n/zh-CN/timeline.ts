@@ -31,6 +31,7 @@ export const timeline = {
     question_answered: '答问：选 {{option}}',
     looked_up: '检索 {{query}}',
     submitted_dispatched: '已派发',
+    submitted_merged: '已并案',
     submitted_answered: '已答复',
     submitted_not_accepted: '不予受理',
     disposition_set: '话单：{{disposition}}',
