@@ -1,4 +1,6 @@
 import { phoneCommandSchema } from '#contract/workstation/phone.ts';
+import { maskPhone } from '#domain/privacy/mask.ts';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 as newId } from 'uuid';
@@ -12,6 +14,7 @@ import { createPhoneController } from './phoneController.ts';
 import { PhoneShell } from './PhoneShell.tsx';
 import { createRemoteAudio } from './remoteAudio.ts';
 import { createReportQueue } from './reportQueue.ts';
+import { createRingNotice } from './ringNotice.ts';
 import { createRingTone } from './ringTone.ts';
 
 const pageIdKey = 'lianxi.phone.page';
@@ -27,6 +30,7 @@ const workstation = connectWorkstation();
 const now = (): number => Date.now();
 const microphone = createMicrophone();
 const remoteAudio = createRemoteAudio();
+const notice = createRingNotice(document);
 const controller = createPhoneController({
   station: workstation,
   pageId: pageId(),
@@ -39,6 +43,7 @@ const controller = createPhoneController({
     onDropped: ({ happening }, error) => console.error('The station refused a phone event', happening.type, error.message),
   }),
   ringTone: createRingTone(),
+  onRing: (call) => (call === null ? notice.stop() : notice.start(i18next.t('phone.ringing', { number: maskPhone(call.number) }))),
   openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, () => readPreferences(localStorage)),
   now,
   newId,
