@@ -39,16 +39,20 @@ const together = async (exchange: Exchange, phones: readonly NodePhone[]): Promi
   }
   for (const { media } of calls) media.tone(700);
   const before = process.cpuUsage();
-  await pause(10_000);
+  // Looked at once a second: on a starved machine a single look may fall into a stall.
+  const heard = new Set<NodeCall>();
+  for (let each = 0; each < 10; each += 1) {
+    await pause(1_000);
+    for (const call of calls) if (call.media.heard([700]) !== null) heard.add(call);
+  }
   const { user, system } = process.cpuUsage(before);
   const received = calls.map(({ media }) => media.received);
   const lost = calls.reduce((sum, { media }) => sum + media.lost, 0);
-  const silent = calls.filter(({ media }) => media.heard([700]) === null).length;
   for (const call of calls) await call.hangUp();
   while (exchange.load.legs > 0) await pause(50);
   return [
     { name: `${simultaneous} calls at once: packets lost`, value: lost, unit: '', aim: '0' },
-    { name: `${simultaneous} calls at once: legs that heard nothing`, value: silent, unit: '', aim: '0' },
+    { name: `${simultaneous} calls at once: legs that heard nothing`, value: calls.length - heard.size, unit: '', aim: '0' },
     { name: `${simultaneous} calls at once: fewest packets a leg got in 10 s`, value: Math.min(...received), unit: '', aim: '≥ 495' },
     { name: `${simultaneous} calls at once: processor, phones and exchange together`, value: (user + system) / 100_000, unit: '% of a core', aim: '' },
   ];

@@ -15,6 +15,8 @@ import { createUsers } from './accounts/users.ts';
 import { createCommandLog } from './cases/commandLog.ts';
 import { createFeed } from './cases/feed.ts';
 import type { Database } from './database/openDatabase.ts';
+import { openAmiSource } from './exchange/amiSource.ts';
+import { openEmbeddedSource } from './exchange/embeddedSource.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
 import { answerErrors } from './plugins/errors.ts';
@@ -33,7 +35,7 @@ export interface CentralOptions {
   readonly filesFolder: string;
   /** The built portal; null serves none. */
   readonly portalFolder: string | null;
-  /** The exchange's event stream; null when there is no exchange. */
+  /** `ws://…/events` of the embedded exchange with its token, or `ami://user@host:port` of an Asterisk with its secret; null when there is none. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   readonly now: () => Instant;
@@ -87,8 +89,11 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const feed = createFeed({ pool, tenant: key });
   const files = createFileStore(options.filesFolder);
   const queue = await watchQueue({
-    url: options.exchange?.url ?? null,
-    token: options.exchange?.token ?? '',
+    open: (listener) => {
+      if (options.exchange === null) return null;
+      const { url, token } = options.exchange;
+      return /^amis?:/.test(url) ? openAmiSource(url, token, options.log, now, listener) : openEmbeddedSource(url, token, options.log, listener);
+    },
     pool,
     tenant: key,
     now,

@@ -59,6 +59,16 @@ const encode = (sample: number): number => {
   return ~((sample < 0 ? 0x80 : 0) | (segment << 4) | ((magnitude >> (segment + 3)) & 0x0f)) & 0xff;
 };
 
+const samples = Array.from({ length: 256 }, (_, code) => decode(code));
+const silent = Buffer.alloc(160, 0xff);
+/** A second of a tone, as frames: every tone here goes round in a second. */
+const tones = new Map<number, readonly Buffer[]>();
+const toneOf = (hertz: number): readonly Buffer[] => {
+  const known = tones.get(hertz) ?? Array.from({ length: 50 }, (_, frame) => Buffer.from(Array.from({ length: 160 }, (__, at) => encode(Math.round(6_000 * Math.sin((2 * Math.PI * hertz * (frame * 160 + at)) / 8_000))))));
+  tones.set(hertz, known);
+  return known;
+};
+
 const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean } => {
   const peer = new RTCPeerConnection({
     codecs: { audio: codecs.map((codec) => new RTCRtpCodecParameters(codec)) },
@@ -73,9 +83,10 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
   let sequence = 0;
   let sent = 0;
   let received = 0;
-  let lost = 0;
-  let expected: number | null = null;
-  let recent: number[] = [];
+  let first: number | null = null;
+  let highest = 0;
+  const recent = new Float64Array(3_200);
+  let kept = 0;
   const started = performance.now();
   const write = (payloadType: number, payload: Buffer, timestamp: number): void => {
     sequence = (sequence + 1) & 0xffff;
@@ -84,22 +95,24 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
   const timer = setInterval(() => {
     const due = Math.floor((performance.now() - started) / 20);
     for (; sent < due; sent += 1) {
-      const at = sent * 160;
-      const pitch = hertz;
-      write(0, Buffer.from(Array.from({ length: 160 }, (_, index) => (pitch === null ? 0xff : encode(Math.round(6_000 * Math.sin((2 * Math.PI * pitch * (at + index)) / 8_000)))))), at);
+      write(0, (hertz === null ? undefined : toneOf(hertz)[sent % 50]) ?? silent, sent * 160);
     }
   }, 10);
   transceiver.onTrack.subscribe((remote) => {
     remote.onReceiveRtp.subscribe(({ header, payload }) => {
       received += 1;
-      if (expected !== null) lost += ((header.sequenceNumber - expected) & 0xffff) < 1_000 ? (header.sequenceNumber - expected) & 0xffff : 0;
-      expected = (header.sequenceNumber + 1) & 0xffff;
-      recent = [...recent, ...[...payload].map(decode)].slice(-3_200);
+      // Extended numbers (RFC 3550, appendix A.1): one that comes late is not lost.
+      first ??= highest = header.sequenceNumber;
+      const ahead = (header.sequenceNumber - highest) & 0xffff;
+      if (ahead < 0x8000) highest += ahead;
+      recent.copyWithin(0, payload.length);
+      for (const [at, code] of payload.entries()) recent[recent.length - payload.length + at] = samples[code] ?? 0;
+      kept = Math.min(recent.length, kept + payload.length);
     });
   });
   const power = (pitch: number): number => {
     const [sine, cosine] = [Math.sin, Math.cos].map((wave) => recent.reduce((sum, sample, at) => sum + sample * wave((2 * Math.PI * pitch * at) / 8_000), 0));
-    return Math.hypot(sine ?? 0, cosine ?? 0) / Math.max(1, recent.length);
+    return Math.hypot(sine ?? 0, cosine ?? 0) / Math.max(1, kept);
   };
   const media = {
     held: false,
@@ -119,12 +132,12 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
       const [best] = pitches.map((pitch) => [pitch, power(pitch)] as const).toSorted((left, right) => right[1] - left[1]);
       return best === undefined || best[1] < 200 ? null : best[0];
     },
-    level: () => Math.sqrt(recent.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, recent.length)),
+    level: () => Math.sqrt(recent.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, kept)),
     get received() {
       return received;
     },
     get lost() {
-      return lost;
+      return first === null ? 0 : highest - first + 1 - received;
     },
     getDescription: async () => {
       const description = peer.signalingState === 'have-remote-offer' ? await peer.createAnswer() : await peer.createOffer();

@@ -1,29 +1,28 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { WebSocket } from 'ws';
-import * as z from 'zod';
-import { exchangeMessageSchema } from '#contract/exchange/events.ts';
+import { ContractError } from '#contract/errors.ts';
 import { callbackDone, emptyQueue, foldQueue, queueStatus, type QueueState } from '#domain/queue/foldQueue.ts';
 import type { AbandonedCall, ExchangeEvent, QueueStatus } from '#domain/queue/queueStatus.ts';
-import type { Instant } from '#domain/tenant.ts';
+import type { AgentState } from '#domain/seat/agentState.ts';
+import type { Instant, Line } from '#domain/tenant.ts';
+import type { ExchangeSource, SourceListener } from './exchangeSource.ts';
 
 /** The queue as the exchange reports it. */
 export interface QueueWatch {
   report(): { readonly connected: boolean; readonly status: QueueStatus };
   callbackDone(callId: string, outcome: string, by: string): Promise<void>;
+  /** @throws ContractError busy when the exchange does not take it. */
+  setSeatState(seat: string, state: AgentState, lines: readonly Line[]): Promise<void>;
   stop(): void;
 }
 
-const firstDelay = 500;
-const longestDelay = 10_000;
-
 /**
- * Listens to the exchange's event stream, reconnecting with back-off, and folds it. Abandoned calls are kept in the
+ * Listens to the exchange's events and folds them. Abandoned calls are kept in the
  * database, so that a restart forgets nobody who is to be called back.
  */
 export const watchQueue = async (deps: {
-  readonly url: string | null;
-  readonly token: string;
+  /** Connects to the exchange there is; null when there is none. */
+  readonly open: (listener: SourceListener) => ExchangeSource | null;
   readonly pool: pg.Pool;
   readonly tenant: string;
   readonly now: () => Instant;
@@ -31,10 +30,6 @@ export const watchQueue = async (deps: {
 }): Promise<QueueWatch> => {
   let state: QueueState = { ...emptyQueue(), abandoned: await openCallbacks(deps.pool, deps.tenant) };
   let connected = false;
-  let stopped = false;
-  let delay = firstDelay;
-  let socket: WebSocket | null = null;
-  let timer: NodeJS.Timeout | null = null;
   const seen = new Set<string>();
 
   const take = (event: ExchangeEvent): void => {
@@ -48,28 +43,14 @@ export const watchQueue = async (deps: {
     }
   };
 
-  const connect = (url: string): void => {
-    const current = new WebSocket(url, { headers: { authorization: `Bearer ${deps.token}` } });
-    socket = current;
-    current.on('message', (data: Buffer) => {
-      const message = exchangeMessageSchema.safeParse(parseJson(data.toString()));
-      if (!message.success) {
-        deps.log.warn({ at: z.prettifyError(message.error).slice(0, 200) }, 'unreadable message from the exchange');
-        return;
-      }
-      connected = true;
-      delay = firstDelay;
-      for (const event of message.data.type === 'snapshot' ? message.data.events : [message.data.event]) take(event);
-    });
-    current.on('error', () => current.terminate());
-    current.on('close', () => {
-      connected = false;
-      if (stopped) return;
-      timer = setTimeout(() => connect(url), delay);
-      delay = Math.min(longestDelay, delay * 2);
-    });
-  };
-  if (deps.url !== null) connect(deps.url);
+  const source = deps.open({
+    onEvents: (events) => {
+      for (const event of events) take(event);
+    },
+    onConnected: (now) => {
+      connected = now;
+    },
+  });
 
   return {
     report: () => ({ connected, status: queueStatus(state, deps.now()) }),
@@ -80,11 +61,16 @@ export const watchQueue = async (deps: {
       );
       state = callbackDone(state, callId);
     },
-    stop: () => {
-      stopped = true;
-      if (timer !== null) clearTimeout(timer);
-      socket?.terminate();
+    setSeatState: async (seat, agentState, lines) => {
+      if (source === null) throw new ContractError('central_unreachable', 'no_exchange');
+      try {
+        await source.setSeatState(seat, agentState, lines);
+      } catch (error) {
+        deps.log.warn({ error, seat }, 'the exchange did not take an agent state');
+        throw new ContractError('busy', 'exchange_refused');
+      }
     },
+    stop: () => source?.stop(),
   };
 };
 
@@ -102,11 +88,3 @@ const keep = (pool: pg.Pool, tenant: string, call: AbandonedCall) =>
     call.callId,
     call,
   ]);
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { callbackDoneSchema, type Directory } from '#contract/central/directory.ts';
+import { seatStateRequestSchema } from '#contract/exchange/events.ts';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
 import type { Audit } from '../accounts/audit.ts';
@@ -49,6 +50,15 @@ export const cityRoutes = (
     const by = user?.userId ?? seatId ?? '';
     await deps.queue.callbackDone(callId, outcome, by);
     await deps.audit.record(by, 'callback_done', { callId, outcome });
+    return reply.status(204).send();
+  });
+
+  // The seat's own state, said by the seat: the second way beside the telephone's (a PBX knows no agent states by SIP).
+  app.post('/api/queue/state', async (request, reply) => {
+    const { seatId } = await identifyDesk(request);
+    if (seatId === null) throw new ContractError('forbidden', 'role_not_allowed');
+    const { state, lines } = seatStateRequestSchema.parse(request.body);
+    await deps.queue.setSeatState(seatId, state, lines);
     return reply.status(204).send();
   });
 

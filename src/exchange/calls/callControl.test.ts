@@ -233,4 +233,20 @@ describe('call control', () => {
     await out.hangUp();
     await again.ended();
   });
+
+  it('keeps nothing of thirty calls, answered, refused and given up in turn', async () => {
+    for (let each = 0; each < 10; each += 1) {
+      const [out, inn] = await call(phones.A07, phones.A08);
+      await out.hangUp();
+      await inn.ended();
+      const refused = phones.A07.dial('A08');
+      await (await phones.A08.ringing()).reject(486);
+      expect(await refused.refused()).toBe(486);
+      const given = phones.A07.dial('A08');
+      const ringing = await phones.A08.ringing();
+      await given.hangUp();
+      await ringing.ended();
+    }
+    await expect.poll(() => exchange.load).toEqual({ calls: 0, legs: 0 });
+  });
 });

@@ -1,0 +1,15 @@
+import type { AgentState } from '#domain/seat/agentState.ts';
+import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
+import type { Line } from '#domain/tenant.ts';
+
+/** Where an exchange's events come from; the same for the embedded one and for Asterisk. */
+export interface ExchangeSource {
+  /** An agent's state as the exchange is to have it. @throws Error when the exchange does not take it. */
+  setSeatState(seat: string, state: AgentState, lines: readonly Line[]): Promise<void>;
+  stop(): void;
+}
+
+export interface SourceListener {
+  readonly onEvents: (events: readonly ExchangeEvent[]) => void;
+  readonly onConnected: (connected: boolean) => void;
+}
