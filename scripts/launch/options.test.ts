@@ -57,6 +57,7 @@ test.each([
   { words: ['--seat', 'window'], said: '--seat' },
   { words: ['--central', 'ftp://x'], said: '--central' },
   { words: ['--sip', 'http://x'], said: '--sip' },
+  { words: ['--sip', 'wss://x,http://y'], said: '--sip' },
   { words: ['--tls-cert', 'c.pem'], said: '--tls-key' },
   { words: ['surplus'], said: 'argument' },
 ])('$words is refused in words, code 2, nothing on stdout', ({ words, said }) => {

@@ -40,6 +40,9 @@ const urlOf =
     return text;
   };
 
+/** The exchange, and after a comma the one for the time it is away. */
+const exchangesOf = (text: string): string => text.split(',').map(urlOf('ws:', 'wss:')).join(',');
+
 /** Reads the command line of `npm start`. A wrong word is refused in words with exit code 2. */
 export const parseOptions = (words: readonly string[]): LaunchOptions => {
   const given = new Command('npm start --')
@@ -50,7 +53,7 @@ export const parseOptions = (words: readonly string[]): LaunchOptions => {
     .option('--port <number>', '工作站端口，中心与交换机用其后两个 / port of the workstation; central and exchange take the next two', portOf)
     .option('--calls <per minute>', '模拟来电数 / simulated calls per minute', rateOf, 2)
     .option('--central <url>', '用已有的中心 / use a central that is already there', urlOf('http:', 'https:'))
-    .option('--sip <url>', '用已有的交换机 / use another exchange', urlOf('ws:', 'wss:'))
+    .option('--sip <url>', '用已有的交换机，可加备用 ws://…,ws://… / use another exchange, with a backup after a comma', exchangesOf)
     .option('--sip-user <user>', 'SIP 用户 / SIP user')
     .option('--sip-domain <domain>', 'SIP 域 / SIP domain')
     .option('--seat <id>', '坐席 / seat', seatOf, 'A07')

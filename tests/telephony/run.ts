@@ -1,4 +1,4 @@
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { installPeers } from './installPeers.ts';
@@ -32,6 +32,7 @@ type Cell = { readonly kind: 'pass'; readonly seconds: number } | { readonly kin
 
 const runScenario = async (peer: Peer, scenario: Scenario, browser: Browser, url: string): Promise<Cell> => {
   const seats = new Map<number, Seat>();
+  const contexts: BrowserContext[] = [];
   const began = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
@@ -48,6 +49,11 @@ const runScenario = async (peer: Peer, scenario: Scenario, browser: Browser, url
         await opened.happens('phone_registered');
         return opened;
       },
+      newPage: async () => {
+        const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+        contexts.push(context);
+        return context.newPage();
+      },
     });
     await Promise.race([story, tooLong]);
     return { kind: 'pass', seconds: (performance.now() - began) / 1_000 };
@@ -56,6 +62,7 @@ const runScenario = async (peer: Peer, scenario: Scenario, browser: Browser, url
   } finally {
     clearTimeout(timer);
     for (const seat of seats.values()) await seat.close().catch(() => undefined);
+    for (const context of contexts) await context.close();
     await peer.reset();
   }
 };

@@ -22,6 +22,7 @@ export interface Seat {
   hears(tone: number): Promise<void>;
   hearsNot(tone: number): Promise<void>;
   dropSocket(): Promise<void>;
+  unplugMicrophone(): Promise<void>;
   /** Waits for a reading of the audio's quality that fits. */
   saysOfQuality(fits: (lossPercent: number) => boolean): Promise<void>;
   close(): Promise<void>;
@@ -83,6 +84,7 @@ export const openSeat = async (browser: Browser, url: string, account: SipAccoun
     hears: (frequency) => level(frequency, true),
     hearsNot: (frequency) => level(frequency, false),
     dropSocket: () => page.evaluate(() => (window as unknown as SeatWindow).seat.dropSockets()),
+    unplugMicrophone: () => page.evaluate(() => (window as unknown as SeatWindow).seat.unplugMicrophone()),
     saysOfQuality: async (fits) => {
       for (let waited = 0; waited < 3 * longest; waited += 500) {
         const happened = await page.evaluate(() => (window as unknown as SeatWindow).seat.happened);

@@ -14,7 +14,7 @@ import type { PhonePreferences } from './phonePreferences.ts';
 import type { PhoneAction } from './phoneState.ts';
 import { referCall } from './referCall.ts';
 import type { RemoteAudio } from './remoteAudio.ts';
-import type { AnnouncedState, Telephone, TelephoneListener, TelephoneLink } from './telephone.ts';
+import type { AnnouncedState, MicrophoneState, Telephone, TelephoneListener, TelephoneLink } from './telephone.ts';
 
 export type SipAccount = z.output<typeof sipAccountSchema>;
 
@@ -41,6 +41,7 @@ export const openSipTelephone = (
   let stopped = false;
   let connected = false;
   let hung = false;
+  let heard: MicrophoneState | null = null;
   let registered: TelephoneLink | null = null;
   let wanted: AnnouncedState | null = null;
   let announced: AnnouncedState | null = null;
@@ -60,7 +61,8 @@ export const openSipTelephone = (
     sipExtensionReplaces: SIPExtension.Supported,
     sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(async () => {
       const opened = await microphone.open();
-      listener.onMicrophone(opened.microphone);
+      heard = opened.microphone;
+      listener.onMicrophone(heard);
       return opened.stream;
     }),
     sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: 500, peerConnectionConfiguration: { iceServers: [] } },
@@ -106,6 +108,12 @@ export const openSipTelephone = (
         if (!isCurrent()) return;
         remoteAudio.play(callId, null);
         sessions.delete(callId);
+      },
+      openMicrophone: async () => {
+        const opened = await microphone.open();
+        heard = opened.microphone;
+        listener.onMicrophone(heard);
+        return opened.stream.getAudioTracks()[0] ?? null;
       },
       onReplaceFarEnd: (inviter) => takePlace(callId, inviter),
     });
@@ -159,6 +167,11 @@ export const openSipTelephone = (
     else attempt = 0;
   };
   window.addEventListener('online', onNetwork);
+  // A headset plugged in while the calls had none: they have it now.
+  const onDevices = (): void => {
+    if (heard?.state === 'silent') for (const session of sessions.values()) session.changeMicrophone();
+  };
+  navigator.mediaDevices.addEventListener('devicechange', onDevices);
 
   const register = (): void => {
     registerer
@@ -305,6 +318,7 @@ export const openSipTelephone = (
     stop: async () => {
       stopped = true;
       window.removeEventListener('online', onNetwork);
+      navigator.mediaDevices.removeEventListener('devicechange', onDevices);
       clearInterval(probe);
       clearInterval(lookForFirst);
       for (const session of sessions.values()) session.hangUp();

@@ -63,6 +63,7 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
     },
     pageId: 'page',
     reports: { add: (happening) => happenings.push(happening), flush: () => undefined, pending: events },
+    onRing: () => undefined,
     ringTone: { start: () => rung.push('start'), stop: () => rung.push('stop') },
     recorder: {
       start: (callId) => recorded.push(`start ${callId}`),

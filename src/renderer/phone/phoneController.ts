@@ -44,6 +44,8 @@ export interface PhoneControllerDeps {
   readonly reports: ReportQueue;
   readonly ringTone: RingTone;
   readonly recorder: CallRecorder;
+  /** Somebody rings, or nobody any more. */
+  readonly onRing: (call: PhoneCall | null) => void;
   readonly openTelephone: (account: SipAccount, listener: TelephoneListener) => Telephone;
   readonly now: () => Instant;
   readonly newId: () => string;
@@ -108,8 +110,14 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
   };
 
   const callChanged = (before: PhoneCall | null, call: PhoneCall | null): void => {
-    if (call?.state === 'ringing' && before === null) ringTone.start();
-    if (call?.state !== 'ringing') ringTone.stop();
+    if (call?.state === 'ringing' && before === null) {
+      ringTone.start();
+      deps.onRing(call);
+    }
+    if (call?.state !== 'ringing') {
+      ringTone.stop();
+      deps.onRing(null);
+    }
     if (call === null) storage.removeItem(liveCallKey);
     else storage.setItem(liveCallKey, call.callId);
     if (call?.callId !== before?.callId) counters = null;

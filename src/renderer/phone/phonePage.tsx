@@ -1,4 +1,6 @@
 import { phoneCommandSchema } from '#contract/workstation/phone.ts';
+import { maskPhone } from '#domain/privacy/mask.ts';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 as newId } from 'uuid';
@@ -14,6 +16,7 @@ import { createPhoneController } from './phoneController.ts';
 import { PhoneShell } from './PhoneShell.tsx';
 import { createRemoteAudio } from './remoteAudio.ts';
 import { createReportQueue } from './reportQueue.ts';
+import { createRingNotice } from './ringNotice.ts';
 import { createRingTone } from './ringTone.ts';
 
 const pageIdKey = 'lianxi.phone.page';
@@ -29,6 +32,7 @@ const workstation = connectWorkstation();
 const now = (): number => Date.now();
 const microphone = createMicrophone();
 const remoteAudio = createRemoteAudio();
+const notice = createRingNotice(document);
 const controller = createPhoneController({
   station: workstation,
   pageId: pageId(),
@@ -46,6 +50,7 @@ const controller = createPhoneController({
     lastIndex: (callId) => workstation.recordings.call.lastIndex({ callId }),
     now,
   }),
+  onRing: (call) => (call === null ? notice.stop() : notice.start(i18next.t('phone.ringing', { number: maskPhone(call.number) }))),
   openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, () => readPreferences(localStorage)),
   now,
   newId,

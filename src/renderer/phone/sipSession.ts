@@ -16,6 +16,7 @@ export interface SipSession {
   readonly mute: (on: boolean) => void;
   readonly hold: (on: boolean) => void;
   readonly digits: (digits: string) => void;
+  readonly changeMicrophone: () => void;
   /** A re-INVITE with the present hold state: tells the exchange where this phone is after a lost WebSocket. */
   readonly refresh: () => void;
   readonly media: () => CallMedia | null;
@@ -31,6 +32,8 @@ export interface SipSessionDeps {
   readonly remoteAudio: RemoteAudio;
   readonly onEstablished: () => void;
   readonly onGone: () => void;
+  /** Another microphone when this one is gone, or silence; the call goes on in any case. */
+  readonly openMicrophone: () => Promise<MediaStreamTrack | null>;
   /** The exchange wants this phone to call whoever is to take the far end's place. */
   readonly onReplaceFarEnd: (inviter: Inviter) => void;
 }
@@ -76,9 +79,26 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
   /** Held or muted, nothing of ours may leave: a re-INVITE with `sendonly` alone lets the microphone go on. */
   const applySending = (): void => {
     const connection = handlerOf(session)?.peerConnection;
-    microphone ??= connection?.getSenders()[0]?.track ?? null;
+    if (microphone === null) takeMicrophone(connection?.getSenders()[0]?.track ?? null);
     if (microphone !== null) microphone.enabled = !held && !muted;
     remoteAudio.play(callId, held ? null : (handlerOf(session)?.remoteMediaStream ?? null));
+  };
+
+  /** Unplugged in mid-call: the next device takes its place, and when one is plugged in again, that one. */
+  const takeMicrophone = (track: MediaStreamTrack | null): void => {
+    microphone = track;
+    track?.addEventListener('ended', () => {
+      if (microphone === track) changeMicrophone();
+    });
+  };
+  const changeMicrophone = (): void => {
+    void deps.openMicrophone().then((next) => {
+      const sender = handlerOf(session)?.peerConnection?.getSenders()[0];
+      if (next === null || sender === undefined || session.state !== SessionState.Established) return;
+      takeMicrophone(next);
+      void sender.replaceTrack(next).catch(() => undefined);
+      applySending();
+    });
   };
 
   session.stateChange.addListener((state) => {
@@ -161,6 +181,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     digits: (digits) => {
       sendDigits(digits, 0);
     },
+    changeMicrophone,
     refresh: () => {
       if (session.state === SessionState.Established) invite(held, applySending, endIfUnknown);
     },

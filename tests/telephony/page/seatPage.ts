@@ -24,6 +24,7 @@ export interface TestSeat {
   call(): ReturnType<PhoneController['status']>['call'];
   level(frequency: number): number;
   dropSockets(): void;
+  unplugMicrophone(): void;
   close(): Promise<void>;
 }
 
@@ -31,13 +32,14 @@ const hearing = listenToCalls();
 const dropSockets = holdSockets();
 const happened: SeatHappening[] = [];
 let controller: PhoneController | null = null;
+let unplug = (): void => undefined;
 let line: Telephone | null = null;
 let tellAgentState: ((state: { state: AnnouncedState['state']; lines: AnnouncedState['lines'][number][] }) => void) | null = null;
 const nothing = (): (() => void) => () => undefined;
 
 const seat: TestSeat = {
   open: (account, tone) => {
-    speakTone(tone);
+    unplug = speakTone(tone);
     const remoteAudio = createRemoteAudio();
     const microphone = createMicrophone();
     controller = createPhoneController({
@@ -73,6 +75,7 @@ const seat: TestSeat = {
         onDropped: () => undefined,
       }),
       ringTone: createRingTone(),
+      onRing: () => undefined,
       openTelephone: (given, listener) => {
         line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ answersItself: false }));
         return line;
@@ -88,6 +91,7 @@ const seat: TestSeat = {
   call: () => controller?.status().call ?? null,
   level: hearing.level,
   dropSockets,
+  unplugMicrophone: () => unplug(),
   close: async () => {
     await line?.stop();
   },

@@ -90,3 +90,12 @@ export const reoffer: Scenario = async (ground) => {
   await second.happens('answered');
   await second.hears(callerTone);
 };
+
+/** The headset is pulled out in mid-call: the next microphone takes its place, the call goes on. */
+export const microphoneUnplugged: Scenario = async (ground) => {
+  const { taker, caller } = await talkingWithThird(ground);
+  await caller.hears(seatTones[0]);
+  await taker.unplugMicrophone();
+  await caller.hears(seatTones[0]);
+  await taker.hears(seatTones[2]);
+};

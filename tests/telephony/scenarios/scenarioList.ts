@@ -1,6 +1,7 @@
 import { abandon, answer, audioBothWays, callerHangsUp, outbound, reject, ring } from './answering.ts';
 import { attendedTransfer, blindTransfer, blindTransferRefused, consultDeclined, digits, handOver, handOverRefused, hold, threeWay } from './control.ts';
-import { exchangeKilled, exchangeStopped, multipartLocation, packetLoss, reoffer, socketDropped } from './resilience.ts';
+import { exchangeKilled, exchangeStopped, microphoneUnplugged, multipartLocation, packetLoss, reoffer, socketDropped } from './resilience.ts';
+import { wholeSeat } from './wholeSeat.ts';
 import type { Scenario } from './scenario.ts';
 
 /** In the order of the table. */
@@ -27,4 +28,6 @@ export const scenarioList: Readonly<Record<string, Scenario>> = {
   'exchange killed': exchangeKilled,
   'exchange stopped': exchangeStopped,
   '5 % packet loss': packetLoss,
+  'microphone unplugged': microphoneUnplugged,
+  'npm start -- --sip': wholeSeat,
 };
