@@ -7,6 +7,7 @@ export const classifierModelSchema = z
     labels: z.array(z.string().min(1)),
     maxGram: z.number().int().min(1).max(8),
     maxWords: z.number().int().min(0).max(4),
+    byPlace: z.boolean().default(false),
     features: z.array(z.string().min(1)),
     idf: z.array(z.number()),
     weights: z.array(z.array(z.number())),

@@ -72,6 +72,9 @@ export const triageFileSchema = z.object({
   thresholds: z.object({
     divert: z.number().min(0).max(1),
     held: z.number().min(0).max(1),
+    // Rules published before these two were known carry none.
+    doubt: z.number().min(0).max(1).default(0.3),
+    sentence: z.number().min(0).max(1).default(0.9),
     police: z.number().min(0).max(1),
     emergency: z.number().min(0).max(1),
     unclearLetters: z.number().int().min(0).max(100),

@@ -8,6 +8,7 @@ const packedSchema = z
     labels: z.array(z.string()),
     maxGram: z.number().int().min(1).max(8),
     maxWords: z.number().int().min(0).default(0),
+    byPlace: z.boolean().default(false),
     features: z.array(z.string().min(1)),
     idf: z.array(z.number()),
     rows: z.array(z.object({ greatest: z.number(), steps: z.string() })),

@@ -50,6 +50,20 @@ describe('triage', () => {
     expect(flags(text)).toEqual([]);
   });
 
+  it.each(['楼上漏水，物业不管。他拿刀追人！', '路灯坏了三盏。我女儿昨天晚上没回家，手机关机。'])('does not let one cry drown in other matters: %s', (text) => {
+    expect(hear(text).verdict).not.toBe('non_police');
+  });
+
+  it.each(['门口那条港子水红得像杀了鸡一样', '停车跟打劫似的贵', '比抢劫还快，三分钟收我三百八'])('takes a comparison for one: %s', (text) => {
+    expect(flags(text)).toEqual([]);
+  });
+
+  it('asks about the matter itself before a contradicted rule is let go: nobody in danger does not say that nothing was done', () => {
+    const text = '我要补办身份证，上回有人打架那次弄丢的';
+    expect(hear(text, { in_danger: '1' }).verdict).not.toBe('non_police');
+    expect(hear(text, { in_danger: '1', wrongdoing: '1' }).verdict).toBe('non_police');
+  });
+
   it('changes its mind at the answer, and an answer can settle what the words do not', () => {
     // Without the model: what it holds of four vague words changes with every training.
     const vague = (answers: Readonly<Record<string, string>>): TriageResult => assess({ text: '这里有点事情', revision: 0, line: '110', answers }, triageRules);
@@ -106,7 +120,7 @@ describe('triage', () => {
     expect([result.confidence, result.risk].every((each) => each >= 0 && each <= 1)).toBe(true);
     expect(result).toEqual(hear(text));
     expect(result.revision).toBe(3);
-    if (result.redFlags.length > 0) expect(['police', 'joint']).toContain(result.verdict);
+    if (result.redFlags.length > 0) expect(result.verdict).not.toBe('non_police');
     expect(result.urgency === 'critical').toBe(result.emergency);
   };
 

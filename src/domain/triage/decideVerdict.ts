@@ -14,7 +14,8 @@ export interface Decided {
 }
 
 /**
- * Safety is asymmetric: a rule or an answer can force police, none can force non-police. A call is diverted only below the
+ * Safety is asymmetric: an answer can force police, and so can a rule, unless the whole text speaks clearly against it: then
+ * somebody has to ask, and nothing is diverted (docs/decisions/0095). None can force non-police. A call is diverted only below the
  * low threshold, and below the lower one of the two while a rule holds it; what lies between is undecided and is treated as
  * police until a question settles it. Not to be understood is no reason to divert (rule 4).
  */
@@ -26,7 +27,7 @@ export const decideVerdict = (
   earlier: number,
   /** Nothing in the text was recognised. */
   unclear: boolean,
-  { divert, held, police, emergency: emergencyFrom }: Thresholds,
+  { divert, held, doubt, sentence, police, emergency: emergencyFrom }: Thresholds,
 ): Decided => {
   const answered = answers.find(({ force }) => force !== null);
   const rule = fired.find(({ rule: { force } }) => force === 'joint') ?? fired.find(({ rule: { force } }) => force !== null);
@@ -34,18 +35,23 @@ export const decideVerdict = (
   const emergency =
     answers.findLast((answer) => answer.emergency !== null)?.emergency ??
     (fired.some((each) => each.rule.emergency) || opinion.emergency >= emergencyFrom);
-  const forced = rule ?? null;
-  if (forced !== null || answered !== undefined || redFlags.length > 0) {
-    // Fire, gas and crowds are joint by rule; elsewhere the text decides whether others go along.
-    const joint = forced?.rule.force === 'joint' || answered?.force === 'joint' || opinion.joint >= 0.5;
-    const code = forced?.rule.code ?? answered?.question ?? 'red_flag';
-    return { verdict: joint ? 'joint' : 'police', risk: Math.max(risk, police), emergency, confidence: Math.max(risk, 0.9), because: code };
-  }
-  const holding = fired.find((each) => each.rule.hold);
-  const line = holding === undefined || answers.length > 0 ? divert : held;
   // Where it is says nothing of what it is.
   const told = answers.some(({ weight, emergency: said }) => weight !== 0 || said !== null);
+  // That nobody is in danger now does not say that nothing was done: only an answer about the matter itself releases it.
+  const released = answers.some(({ weight }) => weight < 0);
+  const contradicted = answered === undefined && risk < doubt;
+  if (rule !== undefined || answered !== undefined || redFlags.length > 0) {
+    const code = rule?.rule.code ?? answered?.question ?? 'red_flag';
+    if (contradicted && !released) return { verdict: 'undecided', risk, emergency, confidence: 1 - risk, because: code };
+    // Fire, gas and crowds are joint by rule; elsewhere the text decides whether others go along.
+    const joint = rule?.rule.force === 'joint' || answered?.force === 'joint' || opinion.joint >= 0.5;
+    if (!contradicted) return { verdict: joint ? 'joint' : 'police', risk: Math.max(risk, police), emergency, confidence: Math.max(risk, 0.9), because: code };
+  }
+  const holding = fired.find((each) => each.rule.hold);
+  const line = holding === undefined || released ? divert : held;
   if (unclear && !told && risk < police) return { verdict: 'undecided', risk, emergency, confidence: 0.5, because: 'unclear' };
+  // One cry among much talk: the call as a whole sounds harmless, a sentence of it does not.
+  if (risk < line && opinion.worstSentence >= sentence && !released) return { verdict: 'undecided', risk, emergency, confidence: 1 - risk, because: 'sentence' };
   if (risk < line) return { verdict: 'non_police', risk, emergency, confidence: 1 - risk, because: 'threshold' };
   if (risk >= police) return { verdict: opinion.joint >= 0.5 ? 'joint' : 'police', risk, emergency, confidence: risk, because: 'threshold' };
   return { verdict: 'undecided', risk, emergency, confidence: Math.max(risk, 1 - risk), because: holding?.rule.code ?? 'threshold' };

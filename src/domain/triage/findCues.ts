@@ -58,8 +58,15 @@ const exclusion = (plain: string, start: number, end: number, rule: CueRule, rul
   const before = plain.slice(clauseStart, start);
   if (endsNear(before, rules.negations, negationReach)) return 'negated';
   if (endsNear(before, rules.hypotheticals, possibilityReach)) return 'possibility';
+  if (isSimile(before, plain.slice(end))) return 'hyperbole';
   return null;
 };
+
+/** "像杀了鸡", "强盗一样", "比抢劫还快" compare; "好像在打人" and "像是中毒" report what somebody saw. */
+const isSimile = (before: string, after: string): boolean =>
+  /^[^，。；！？、…,.;!?\s]{0,2}(?:一样|似的|样的|一般)/u.test(after) ||
+  /(?<![好不着点来])像(?![是要在被有中喝]).{0,3}$/u.test(before) ||
+  (/比.{0,3}$/u.test(before) && /^.{0,3}还/u.test(after));
 
 const endsNear = (before: string, words: readonly string[], reach: number): boolean => {
   const near = before.slice(-reach);

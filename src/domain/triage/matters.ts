@@ -7,10 +7,23 @@ const shortest = 6;
  * is blank, so that every offset still fits. One matter gives one text.
  */
 export const mattersOf = (plain: string): readonly string[] => {
-  const cuts = [0, ...[...plain.matchAll(turns)].map(({ index }) => index), plain.length];
-  const parts = cuts.slice(1).flatMap((end, at) => {
-    const start = cuts[at] ?? 0;
-    return end - start < shortest ? [] : [' '.repeat(start) + plain.slice(start, end)];
-  });
+  const parts = partsOf(plain, [...plain.matchAll(turns)].map(({ index }) => index), shortest);
   return parts.length < 2 ? [plain] : [plain, ...parts];
+};
+
+const shortestSentence = 4;
+const mostSentences = 40;
+
+/** Each sentence, cut out like a matter; nothing when there is only one. Of a speech of hours the first forty. */
+export const sentencesOf = (plain: string): readonly string[] => {
+  const parts = partsOf(plain, [...plain.matchAll(/[。！？!?]+/gu)].slice(0, mostSentences).map(({ 0: { length }, index }) => index + length), shortestSentence);
+  return parts.length < 2 ? [] : parts;
+};
+
+const partsOf = (plain: string, places: readonly number[], least: number): readonly string[] => {
+  const cuts = [0, ...places, plain.length];
+  return cuts.slice(1).flatMap((end, at) => {
+    const start = cuts[at] ?? 0;
+    return end - start < least ? [] : [' '.repeat(start) + plain.slice(start, end)];
+  });
 };

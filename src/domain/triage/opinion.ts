@@ -1,13 +1,14 @@
 import { classify, type Classification } from './classifier/classify.ts';
 import type { FiredRule } from './applyRules.ts';
 import type { FoundCue } from './findCues.ts';
-import { probabilityOf } from './fitLogistic.ts';
+import { probabilityOf, type Logistic } from './fitLogistic.ts';
 import { mattersOf } from './matters.ts';
 import { fromOdds } from './odds.ts';
 import { signalsOf, type Ranked } from './signals.ts';
 import { signText, soundsOf } from './signText.ts';
 import type { TriageModel } from './triageModel.ts';
 import type { CategoryRule, TriageRules } from './triageRules.ts';
+import { voicesOf } from './voices.ts';
 
 /** What cues and model together hold likely, before any rule or answer. */
 export interface Opinion {
@@ -16,6 +17,8 @@ export interface Opinion {
   /** That others must go along, given that the police are needed. */
   readonly joint: number;
   readonly emergency: number;
+  /** The same as the risk, of the words of the most alarming sentence alone. */
+  readonly worstSentence: number;
   readonly categories: readonly Ranked[];
   readonly units: readonly Ranked[];
   /** What of the text spoke most for the likelier side. */
@@ -32,19 +35,23 @@ export const opinionOf = (plain: string, cues: readonly FoundCue[], fired: reado
   return parts.reduce((worst, part) => (part.risk > worst.risk ? { ...part, emergency: Math.max(part.emergency, worst.emergency) } : worst), whole as Opinion);
 };
 
+/** Every verdict: the likelier of police and not is told with its words. */
+const mostExplained = 3;
+
 const learntOpinion = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: TriageModel): Opinion => {
-  const { danger, matter } = signText(plain, cues, rules, soundsFor(model));
-  const verdicts = classify(model.verdict, danger);
-  const categories = classify(model.category, matter, 0);
-  const signals = signalsOf(plain, cues, fired, { verdicts, emergency: shareOf(classify(model.emergency, danger, 0), 'yes'), categories }, rules);
-  const risk = probabilityOf(model.risk, signals);
+  const sounds = soundsFor(model);
+  const voices = voicesOf(plain, cues, rules, { ...model, sounds }, mostExplained);
+  const { verdicts, categories } = voices;
+  const weighed = (by: Logistic): number => probabilityOf(by, signalsOf(by.names, plain, cues, fired, voices, rules));
+  const risk = weighed(model.risk);
   const [police, joint] = [shareOf(verdicts, 'police'), shareOf(verdicts, 'joint')];
   return {
     risk,
     joint: joint / Math.max(joint + police, 1e-9),
-    emergency: probabilityOf(model.alarm, signals),
+    emergency: weighed(model.alarm),
+    worstSentence: voices.worstSentence,
     categories,
-    units: classify(model.unit, matter, 0),
+    units: classify(model.unit, signText(plain, cues, rules, sounds).matter, 0),
     because: (risk < 0.5 ? verdicts.find(({ label }) => label === 'non_police') : verdicts.find(({ label }) => label !== 'non_police'))?.because ?? [],
   };
 };
@@ -63,6 +70,7 @@ const coarseOpinion = (plain: string, cues: readonly FoundCue[], rules: TriageRu
     risk: fromOdds(weights / 2),
     joint: best?.verdict === 'joint' ? 1 : 0,
     emergency: 0,
+    worstSentence: 0,
     categories,
     units: found.map(({ rule, hits }) => ({ label: rule.unit, probability: hits / total })),
     because: [],

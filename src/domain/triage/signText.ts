@@ -15,8 +15,8 @@ export const signText = (plain: string, cues: readonly FoundCue[], rules: Triage
   }
   const named = rules.categories.filter(({ words }) => words.some((word) => plain.includes(word))).map(({ category }) => signs.get(`category:${category}`) ?? '');
   const heard = [...plain].map((letter) => sounds.get(letter) ?? ' ').join('');
-  const danger = `${plain}\n${seen.join('')}\n${[...new Set(seen)].join(' ')}\n${heard}`;
-  return { danger, matter: `${danger}\n${named.join(' ')}\n${named.join(' ')}` };
+  // Of what a call is about its words tell most: with the signs of the cues and the sounds the unit is found less often.
+  return { danger: `${plain}\n${seen.join('')}\n${heard}`, matter: `${plain}\n${named.join(' ')}\n${named.join(' ')}` };
 };
 
 /** Yi syllables for meanings (U+A000…), Hangul for sounds (U+AC00…). */

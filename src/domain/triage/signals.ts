@@ -3,21 +3,15 @@ import type { FoundCue } from './findCues.ts';
 import { toOdds } from './odds.ts';
 import { ruleOf } from './ruleOf.ts';
 import type { TriageRules } from './triageRules.ts';
+import { soundsLikePolice, type Voices } from './voices.ts';
 
 export interface Ranked {
   readonly label: string;
   readonly probability: number;
 }
 
-/** What the classifiers say of a text, each by itself. */
-export interface Voices {
-  readonly verdicts: readonly Ranked[];
-  readonly emergency: number;
-  readonly categories: readonly Ranked[];
-}
-
 /** What is weighed against each other for the risk and for the emergency; `resources/triage/model.json` holds the weights. */
-export const signalNames = [
+const generalSignals = [
   'words_police',
   'matter_police',
   'matter_calm',
@@ -30,14 +24,21 @@ export const signalNames = [
   'length',
   'fragments',
   'words_emergency',
+  'sentence_police',
 ] as const;
 
-export const signalsOf = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], { verdicts, emergency, categories }: Voices, rules: TriageRules): readonly number[] => {
+const ruleSignal = (code: string): string => `rule:${code}`;
+
+/** The general signals, then one per rule: how far to believe a rule is learnt too. */
+export const signalNamesOf = ({ rules }: TriageRules): readonly string[] => [...generalSignals, ...rules.map(({ code }) => ruleSignal(code))];
+
+/** One value per name; a name that nothing speaks for any more (a rule that a city has dropped) is 0. */
+export const signalsOf = (names: readonly string[], plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], { verdicts, emergency, categories, worstSentence }: Voices, rules: TriageRules): readonly number[] => {
   const share = (wanted: (category: string) => boolean): number => categories.reduce((sum, { label, probability }) => sum + (wanted(label) ? probability : 0), 0);
   const calm = (category: string): boolean => ruleOf(category, rules)?.verdict === 'non_police';
   const dangers = new Set(cues.filter(({ rule, evidence }) => rule.weight > 0 && evidence.excludedBecause === null).map(({ rule }) => rule.rule));
-  return [
-    toOdds(1 - (verdicts.find(({ label }) => label === 'non_police')?.probability ?? 0.5)),
+  const general: readonly number[] = [
+    toOdds(soundsLikePolice(verdicts)),
     toOdds(share((category) => !calm(category))),
     toOdds(categories.find(({ label }) => calm(label))?.probability ?? 0),
     toOdds(categories[0]?.probability ?? 0),
@@ -49,5 +50,11 @@ export const signalsOf = (plain: string, cues: readonly FoundCue[], fired: reado
     Math.log(Math.min(plain.length, 200) + 1),
     Math.min((plain.match(/…+|\.{3,}/gu) ?? []).length, 4),
     toOdds(emergency),
+    toOdds(worstSentence),
   ];
+  const known = new Map<string, number>([
+    ...generalSignals.map((name, at) => [name, general[at] ?? 0] as const),
+    ...fired.map(({ rule: { code } }) => [ruleSignal(code), 1] as const),
+  ]);
+  return names.map((name) => known.get(name) ?? 0);
 };

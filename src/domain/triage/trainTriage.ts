@@ -1,15 +1,15 @@
 import { applyRules } from './applyRules.ts';
-import { classify } from './classifier/classify.ts';
 import type { ClassifierModel } from './classifier/classifierModel.ts';
-import { trainClassifier } from './classifier/trainClassifier.ts';
+import { trainClassifier, type TrainingOptions } from './classifier/trainClassifier.ts';
 import { findCues } from './findCues.ts';
 import { fitLogistic } from './fitLogistic.ts';
 import { levelText } from './levelText.ts';
 import type { Labels } from './scenario.ts';
 import { signText, soundsOf } from './signText.ts';
-import { signalNames, signalsOf } from './signals.ts';
+import { signalNamesOf, signalsOf } from './signals.ts';
 import type { TriageModel } from './triageModel.ts';
 import type { TriageRules } from './triageRules.ts';
+import { voicesOf } from './voices.ts';
 
 export type LearntParts = Pick<TriageModel, 'verdict' | 'emergency' | 'category' | 'unit' | 'risk' | 'alarm'>;
 
@@ -18,8 +18,9 @@ export interface TrainingCall extends Pick<Labels, 'verdict' | 'emergency' | 'ca
   readonly situation: string;
 }
 
-/** What each classifier reads; found by cross-validation (docs/decisions/0022). */
+/** What each classifier reads; found by cross-validation (docs/decisions/0095). */
 const maxGram = 3;
+const matterReading: TrainingOptions = { maxWords: 1, minTexts: 3 };
 const innerFolds = 4;
 
 /**
@@ -27,20 +28,18 @@ const innerFolds = 4;
  * much to believe them and the rules. Pure and deterministic; about a minute for a thousand calls.
  */
 export const trainTriage = (calls: readonly TrainingCall[], rules: TriageRules, syllables: TriageModel['syllables']): LearntParts => {
-  const read = readCalls(calls, rules, syllables);
+  const sounds = soundsOf(syllables);
+  const read = readCalls(calls, rules, sounds);
+  const signalNames = signalNamesOf(rules);
   const situations = [...new Set(calls.map(({ situation }) => situation))].sort();
   const foldOf = new Map(situations.map((situation, at) => [situation, at % innerFolds]));
   const unseen = Array.from({ length: innerFolds }).flatMap((_, fold) => {
-    const { verdict, emergency, category } = learnWords(read.filter(({ situation }) => foldOf.get(situation) !== fold));
+    const ears = learnWords(read.filter(({ situation }) => foldOf.get(situation) !== fold));
     return read
       .filter(({ situation }) => foldOf.get(situation) === fold)
       .map((call) => {
-        const voices = {
-          verdicts: classify(verdict, call.danger),
-          emergency: classify(emergency, call.danger).find(({ label }) => label === 'yes')?.probability ?? 0,
-          categories: classify(category, call.matter),
-        };
-        return { call, signals: signalsOf(call.plain, call.cues, call.fired, voices, rules) };
+        const voices = voicesOf(call.plain, call.cues, rules, { ...ears, sounds });
+        return { call, signals: signalsOf(signalNames, call.plain, call.cues, call.fired, voices, rules) };
       });
   });
   const weigh = (hit: (call: TrainingCall) => boolean): ReturnType<typeof fitLogistic> =>
@@ -51,7 +50,7 @@ export const trainTriage = (calls: readonly TrainingCall[], rules: TriageRules, 
     );
   return {
     ...learnWords(read),
-    unit: learn(read, 'matter', ({ unit }) => unit, 4),
+    unit: learn(read, 'matter', ({ unit }) => unit, matterReading),
     risk: weigh(({ verdict }) => verdict !== 'non_police'),
     alarm: weigh(({ emergency }) => emergency),
   };
@@ -59,8 +58,7 @@ export const trainTriage = (calls: readonly TrainingCall[], rules: TriageRules, 
 
 type ReadCall = ReturnType<typeof readCalls>[number];
 
-const readCalls = (calls: readonly TrainingCall[], rules: TriageRules, syllables: TriageModel['syllables']) => {
-  const sounds = soundsOf(syllables);
+const readCalls = (calls: readonly TrainingCall[], rules: TriageRules, sounds: ReadonlyMap<string, string>) => {
   const nothingCleared: ReadonlySet<string> = new Set();
   return calls.map((call) => {
     const { plain, ...offsets } = levelText(call.text, rules.respell);
@@ -69,14 +67,14 @@ const readCalls = (calls: readonly TrainingCall[], rules: TriageRules, syllables
   });
 };
 
-const learn = (read: readonly ReadCall[], kind: 'danger' | 'matter', labelOf: (call: ReadCall) => string, minTexts: number): ClassifierModel =>
+const learn = (read: readonly ReadCall[], kind: 'danger' | 'matter', labelOf: (call: ReadCall) => string, how: TrainingOptions): ClassifierModel =>
   trainClassifier(
     read.map((call) => ({ text: call[kind], label: labelOf(call) })),
-    { maxGram, minTexts },
+    { maxGram, ...how },
   );
 
 const learnWords = (read: readonly ReadCall[]): Pick<LearntParts, 'verdict' | 'emergency' | 'category'> => ({
-  verdict: learn(read, 'danger', ({ verdict }) => verdict, 3),
-  emergency: learn(read, 'danger', ({ emergency }) => (emergency ? 'yes' : 'no'), 3),
-  category: learn(read, 'matter', ({ category }) => category, 4),
+  verdict: learn(read, 'danger', ({ verdict }) => verdict, { byPlace: true, minTexts: 2, cost: 2 }),
+  emergency: learn(read, 'danger', ({ emergency }) => (emergency ? 'yes' : 'no'), { byPlace: true, minTexts: 3, cost: 2 }),
+  category: learn(read, 'matter', ({ category }) => category, matterReading),
 });

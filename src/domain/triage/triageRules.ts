@@ -65,6 +65,10 @@ export interface Thresholds {
   readonly divert: number;
   /** The same when a rule holds it: only an answer gets there. */
   readonly held: number;
+  /** Risk below which the whole text speaks against a rule that forces police: it is undecided, never diverted unasked. */
+  readonly doubt: number;
+  /** From how alarming a sentence alone keeps a harmless call from being diverted unasked. */
+  readonly sentence: number;
   /** Risk from which it is police or joint without a question. */
   readonly police: number;
   readonly emergency: number;

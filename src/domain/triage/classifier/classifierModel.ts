@@ -1,10 +1,8 @@
+import type { Reading } from './textFeatures.ts';
+
 /** A trained text classifier as plain JSON; `contract/classifierModel.ts` checks one that comes from a file. */
-export interface ClassifierModel {
+export interface ClassifierModel extends Reading {
   readonly labels: readonly string[];
-  /** Longest n-gram of characters. */
-  readonly maxGram: number;
-  /** Longest run of words, each written with a space before it; 0 when the model reads characters alone. */
-  readonly maxWords: number;
   readonly features: readonly string[];
   /** Inverse document frequency of each feature, from the training texts. */
   readonly idf: readonly number[];

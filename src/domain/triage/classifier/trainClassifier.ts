@@ -13,6 +13,8 @@ export interface TrainingOptions {
   readonly maxGram?: number;
   /** Longest run of words, 0 when not given: letters gain by words, calls of a sentence or two do not. */
   readonly maxWords?: number;
+  /** Clauses are read by their place too; not when not given. */
+  readonly byPlace?: boolean;
   /** Each feature counts by how much it speaks for a label: better with hundreds of texts per label, worse with a few. */
   readonly byRatio?: boolean;
   /** A feature found in fewer texts than this is left out; 2 when not given. */
@@ -30,12 +32,12 @@ const folds = 5;
  */
 export const trainClassifier = (
   samples: readonly ClassifierSample[],
-  { maxGram = 4, maxWords = 0, byRatio = false, minTexts = 2, cost = 1 }: TrainingOptions = {},
+  { maxGram = 4, maxWords = 0, byPlace = false, byRatio = false, minTexts = 2, cost = 1 }: TrainingOptions = {},
 ): ClassifierModel => {
   const ordered = samples.filter(({ weight = 1 }) => weight > 0).toSorted(bySample);
   const labels = [...new Set(ordered.map(({ label }) => label))].sort();
-  const counts = ordered.map(({ text }) => textFeatures(text, { maxGram, maxWords }));
-  const vocabulary = buildVocabulary(counts, { maxGram, maxWords, minTexts });
+  const counts = ordered.map(({ text }) => textFeatures(text, { maxGram, maxWords, byPlace }));
+  const vocabulary = buildVocabulary(counts, { maxGram, maxWords, byPlace, minTexts });
   const index = indexOf(vocabulary);
   const texts = ordered.map(({ label, weight = 1 }, at): TrainingText => ({ vector: vectorOf(counts[at] ?? new Map(), vocabulary, index), owner: labels.indexOf(label), weight: cost * weight }));
 

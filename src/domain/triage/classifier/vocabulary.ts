@@ -1,4 +1,4 @@
-import { textFeatures } from './textFeatures.ts';
+import type { Reading } from './textFeatures.ts';
 
 /** A text as feature numbers with values of length 1 (sub-linear counts × inverse document frequency). */
 export interface TextVector {
@@ -6,32 +6,38 @@ export interface TextVector {
   readonly values: Float64Array;
 }
 
-export interface Vocabulary {
-  readonly maxGram: number;
-  readonly maxWords: number;
+export interface Vocabulary extends Reading {
   readonly features: readonly string[];
   readonly idf: readonly number[];
 }
 
 /** The features found in at least `minTexts` texts, in the order of their characters. */
-export const buildVocabulary = (grams: readonly ReadonlyMap<string, number>[], { maxGram, maxWords, minTexts }: Omit<Vocabulary, 'features' | 'idf'> & { readonly minTexts: number }): Vocabulary => {
+export const buildVocabulary = (grams: readonly ReadonlyMap<string, number>[], { minTexts, ...reading }: Reading & { readonly minTexts: number }): Vocabulary => {
   const texts = new Map<string, number>();
   for (const counts of grams) for (const gram of counts.keys()) texts.set(gram, (texts.get(gram) ?? 0) + 1);
   const features = [...texts].filter(([, count]) => count >= minTexts).map(([gram]) => gram).sort();
   const idf = features.map((gram) => 1 + Math.log((1 + grams.length) / (1 + (texts.get(gram) ?? 0))));
-  return { maxGram, maxWords, features, idf };
+  return { ...reading, features, idf };
 };
 
 export const indexOf = ({ features }: Vocabulary): ReadonlyMap<string, number> => new Map(features.map((gram, index) => [gram, index]));
 
+/** Plain loops: this runs four times on every pause in typing. */
 export const vectorOf = (counts: ReadonlyMap<string, number>, { idf }: Vocabulary, index: ReadonlyMap<string, number>): TextVector => {
-  const found = [...counts].flatMap(([gram, count]) => {
+  const indices = new Int32Array(counts.size);
+  const values = new Float64Array(counts.size);
+  let found = 0;
+  let square = 0;
+  for (const [gram, count] of counts) {
     const at = index.get(gram);
-    return at === undefined ? [] : [[at, (1 + Math.log(count)) * (idf[at] ?? 0)] as const];
-  });
-  const length = Math.sqrt(found.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
-  return { indices: Int32Array.from(found, ([at]) => at), values: Float64Array.from(found, ([, value]) => value / length) };
+    if (at === undefined) continue;
+    const value = (count === 1 ? 1 : 1 + Math.log(count)) * (idf[at] ?? 0);
+    indices[found] = at;
+    values[found] = value;
+    found += 1;
+    square += value * value;
+  }
+  const length = Math.sqrt(square) || 1;
+  for (let each = 0; each < found; each += 1) values[each] = (values[each] as number) / length;
+  return { indices: indices.slice(0, found), values: values.slice(0, found) };
 };
-
-export const vectorise = (text: string, vocabulary: Vocabulary, index: ReadonlyMap<string, number>): TextVector =>
-  vectorOf(textFeatures(text, vocabulary), vocabulary, index);
