@@ -58,10 +58,9 @@ describe('triage', () => {
     expect(flags(text)).toEqual([]);
   });
 
-  it('asks about the matter itself before a contradicted rule is let go: nobody in danger does not say that nothing was done', () => {
-    const text = '我要补办身份证，上回有人打架那次弄丢的';
-    expect(hear(text, { in_danger: '1' }).verdict).not.toBe('non_police');
-    expect(hear(text, { in_danger: '1', wrongdoing: '1' }).verdict).toBe('non_police');
+  it('keeps a red flag that the rest of the call contradicts for a person to settle, whatever is answered', () => {
+    const text = '楼上漏水，物业不管。他拿刀追人！';
+    for (const answers of [{}, { in_danger: '1' }, { in_danger: '1', wrongdoing: '1' }]) expect(hear(text, answers)).toMatchObject({ verdict: expect.stringMatching(/undecided|police|joint/) as string });
   });
 
   it('changes its mind at the answer, and an answer can settle what the words do not', () => {

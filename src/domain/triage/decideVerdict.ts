@@ -37,12 +37,13 @@ export const decideVerdict = (
     (fired.some((each) => each.rule.emergency) || opinion.emergency >= emergencyFrom);
   // Where it is says nothing of what it is.
   const told = answers.some(({ weight, emergency: said }) => weight !== 0 || said !== null);
-  // That nobody is in danger now does not say that nothing was done: only an answer about the matter itself releases it.
+  // That nobody is in danger now does not say that nothing was done: only an answer about the matter itself releases it,
+  // and none a red flag: it stays for a person to settle.
   const released = answers.some(({ weight }) => weight < 0);
   const contradicted = answered === undefined && risk < doubt;
   if (rule !== undefined || answered !== undefined || redFlags.length > 0) {
     const code = rule?.rule.code ?? answered?.question ?? 'red_flag';
-    if (contradicted && !released) return { verdict: 'undecided', risk, emergency, confidence: 1 - risk, because: code };
+    if (contradicted && (!released || redFlags.length > 0)) return { verdict: 'undecided', risk, emergency, confidence: 1 - risk, because: code };
     // Fire, gas and crowds are joint by rule; elsewhere the text decides whether others go along.
     const joint = rule?.rule.force === 'joint' || answered?.force === 'joint' || opinion.joint >= 0.5;
     if (!contradicted) return { verdict: joint ? 'joint' : 'police', risk: Math.max(risk, police), emergency, confidence: Math.max(risk, 0.9), because: code };
