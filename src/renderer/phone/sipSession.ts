@@ -38,10 +38,12 @@ export interface SipSessionDeps {
   readonly onReplaceFarEnd: (inviter: Inviter) => void;
 }
 
-/** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 /** The dialog is unknown there, or nobody is. */
 const goneStatus: readonly number[] = [404, 408, 410, 480, 481];
+const whereaboutsTries = 5;
+const whereaboutsAgainAfter = 2_000;
 const longestDigitWait = 2_000;
+/** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 const digitTime = { duration: 120, interToneGap: 80 };
 
 export const createSipSession = (deps: SipSessionDeps): SipSession => {
@@ -137,9 +139,16 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
   };
 
-  /** The far end hung up while this phone could not be told (RFC 3261, section 12.2.1.2). */
-  const endIfUnknown = (status: number): void => {
-    if (goneStatus.includes(status)) session.bye().catch(() => undefined);
+  /**
+   * Where this phone is now, so that the far end's BYE finds it. The far end may have hung up while this phone could not be told
+   * (RFC 3261, section 12.2.1.2), or may itself be on its way back: then again a little later.
+   */
+  const tellWhereabouts = (tries: number): void => {
+    if (session.state !== SessionState.Established) return;
+    invite(held, applySending, (status) => {
+      if (goneStatus.includes(status)) session.bye().catch(() => undefined);
+      else if (tries > 1) setTimeout(() => tellWhereabouts(tries - 1), whereaboutsAgainAfter);
+    });
   };
 
   return {
@@ -182,9 +191,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       sendDigits(digits, 0);
     },
     changeMicrophone,
-    refresh: () => {
-      if (session.state === SessionState.Established) invite(held, applySending, endIfUnknown);
-    },
+    refresh: () => tellWhereabouts(whereaboutsTries),
     streams: () => {
       const handler = handlerOf(session);
       return handler === null ? null : { caller: handler.remoteMediaStream, seat: handler.localMediaStream };

@@ -44,10 +44,51 @@ export const audioBothWays: Scenario = async ({ peer, seat }) => {
   await taker.command({ type: 'dial', number: peer.echoNumber, line: '12345' });
   await taker.happens('answered');
   await taker.hears(seatTones[0]);
+};
+
+/** China's codec and nothing else in any offer or answer of the seats: calls of the exchange and between seats are spoken in it. */
+export const pcmaAlone: Scenario = async (ground) => {
+  const [taker, other] = [await ground.seat(1, { pcmaAlone: true }), await ground.seat(2, { pcmaAlone: true })];
+  const spokenIn = async (which: string): Promise<void> => {
+    const codecs = (await taker.codecs()).join(', ');
+    if (codecs !== 'audio/PCMA') throw new Error(`the call ${which} is spoken in ${codecs}`);
+  };
+  await taker.available();
+  void ground.peer.call('patient');
+  await taker.happens('rang', { direction: 'in' });
+  await taker.command({ type: 'answer' });
+  await taker.hears(callerTone);
+  await spokenIn('from outside');
+  await taker.command({ type: 'hang_up' });
+  await taker.inCall(null);
+  await taker.command({ type: 'dial', number: other.account.user, line: '12345' });
+  await other.happens('rang', { direction: 'in' });
+  await other.command({ type: 'answer' });
+  await taker.hears(seatTones[1]);
+  await other.hears(seatTones[0]);
+  await spokenIn('between seats');
+};
+
+/** Muted, the far end hears nothing of the seat, and the seat goes on hearing him. */
+export const mute: Scenario = async ({ peer, seat }) => {
+  const taker = await seat(1);
+  await taker.command({ type: 'dial', number: peer.echoNumber, line: '12345' });
+  await taker.happens('answered');
+  await taker.hears(seatTones[0]);
   await taker.command({ type: 'mute', on: true });
   await taker.hearsNot(seatTones[0]);
   await taker.command({ type: 'mute', on: false });
   await taker.hears(seatTones[0]);
+};
+
+/** A seat with its headset on answers without a key. */
+export const autoAnswer: Scenario = async (ground) => {
+  const taker = await ground.seat(1, { answersItself: true });
+  await taker.available();
+  void ground.peer.call('patient');
+  await taker.happens('rang', { direction: 'in' });
+  await taker.happens('answered');
+  await taker.hears(callerTone);
 };
 
 export const abandon: Scenario = async (ground) => {
