@@ -52,7 +52,6 @@ auplay_channels 1
 rtp_ports 32000-32999
 net_interface ${address}
 module_path /usr/lib/baresip/modules
-module account.so
 module g711.so
 module aufile.so
 module aubridge.so
@@ -62,6 +61,7 @@ ${speaks === 'echo' ? 'module echo.so' : ''}
 module ctrl_tcp.so
 module menu.so
 module uuid.so
+module account.so
 ctrl_tcp_listen 127.0.0.1:${controlPort}
 `;
 

@@ -46,7 +46,7 @@ export const audioBothWays: Scenario = async ({ peer, seat }) => {
   await taker.hears(seatTones[0]);
 };
 
-/** China's codec and nothing else in any offer or answer of the seats: calls of the exchange and between seats are spoken in it. */
+/** China's codec and nothing else in what the far ends and the seats offer: calls from outside, of a seat and between seats are spoken in it. */
 export const pcmaAlone: Scenario = async (ground) => {
   const [taker, other] = [await ground.seat(1, { pcmaAlone: true }), await ground.seat(2, { pcmaAlone: true })];
   const spokenIn = async (which: string): Promise<void> => {
