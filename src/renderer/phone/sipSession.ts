@@ -40,8 +40,8 @@ export interface SipSessionDeps {
 
 /** The dialog is unknown there, or nobody is. */
 const goneStatus: readonly number[] = [404, 408, 410, 480, 481];
-const whereaboutsTries = 5;
-const whereaboutsAgainAfter = 2_000;
+const mostRefreshes = 5;
+const refreshAgainAfter = 2_000;
 const longestDigitWait = 2_000;
 /** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 const digitTime = { duration: 120, interToneGap: 80 };
@@ -139,16 +139,19 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
   };
 
-  /**
-   * Where this phone is now, so that the far end's BYE finds it. The far end may have hung up while this phone could not be told
-   * (RFC 3261, section 12.2.1.2), or may itself be on its way back: then again a little later.
-   */
-  const tellWhereabouts = (tries: number): void => {
-    if (session.state !== SessionState.Established) return;
-    invite(held, applySending, (status) => {
-      if (goneStatus.includes(status)) session.bye().catch(() => undefined);
-      else if (tries > 1) setTimeout(() => tellWhereabouts(tries - 1), whereaboutsAgainAfter);
-    });
+  let unheard = 0;
+  /** The far end hung up while this phone could not be told (RFC 3261, section 12.2.1.2), or is itself on its way back: asked again. */
+  const endIfUnknown = (status: number): void => {
+    unheard += 1;
+    if (goneStatus.includes(status)) session.bye().catch(() => undefined);
+    else if (unheard < mostRefreshes) setTimeout(refresh, refreshAgainAfter);
+  };
+  const refreshed = (): void => {
+    unheard = 0;
+    applySending();
+  };
+  const refresh = (): void => {
+    if (session.state === SessionState.Established) invite(held, refreshed, endIfUnknown);
   };
 
   return {
@@ -191,7 +194,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       sendDigits(digits, 0);
     },
     changeMicrophone,
-    refresh: () => tellWhereabouts(whereaboutsTries),
+    refresh,
     streams: () => {
       const handler = handlerOf(session);
       return handler === null ? null : { caller: handler.remoteMediaStream, seat: handler.localMediaStream };

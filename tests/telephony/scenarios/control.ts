@@ -62,8 +62,9 @@ export const blindTransferDeclined: Scenario = async (ground) => {
   await taker.command({ type: 'transfer', number: target.account.user, caseNumber: null });
   await target.happens('rang', { direction: 'in' });
   await target.command({ type: 'reject' });
-  const { phase } = await taker.happens('transfer', {});
-  if (phase === 'done') {
+  const [asked, decided] = [await taker.happens('transfer'), await taker.happens('transfer')];
+  if (asked.phase !== 'asked') throw new Error(`the transfer was ${asked.phase} before it was asked`);
+  if (decided.phase === 'done') {
     await taker.happens('rang', { direction: 'in' });
     await taker.command({ type: 'answer' });
   }

@@ -25,6 +25,8 @@ import {
   socketDropped,
 } from './resilience.ts';
 import { callWaiting, conference, listenIn, parkAndFetch, pickUp } from './secondCall.ts';
+import { atTheCentral } from './atTheCentral.ts';
+import { twoDesks } from './twoDesks.ts';
 import { wholeSeat } from './wholeSeat.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -66,5 +68,7 @@ export const scenarioList: Readonly<Record<string, Scenario>> = {
   'exchange stopped': exchangeStopped,
   '5 % packet loss': packetLoss,
   'microphone unplugged': microphoneUnplugged,
+  'queue at the central': atTheCentral,
+  'one-key, two desks': twoDesks,
   'npm start -- --sip': wholeSeat,
 };
