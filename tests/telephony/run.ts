@@ -30,11 +30,8 @@ const chosen = <Name extends string>(names: readonly Name[]): readonly Name[] =>
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** What the exchange printed while the latest scenario failed is kept beside the others' logs. */
-const keepLog = (peer: PeerName, scenario: string): void => {
-  const log = join(folder, `${peer}.log`);
-  if (existsSync(log)) copyFileSync(log, join(folder, `failed-${peer}-${scenario.replaceAll(/\W+/gu, '-')}.log`));
-};
+/** Where the exchange's log and the screens of a failure are kept, beside the other logs. */
+const failureOf = (peer: PeerName, scenario: string): string => join(folder, `failed-${peer}-${scenario.replaceAll(/\W+/gu, '-')}`);
 
 const runPeer = async (peer: Peer, names: readonly string[], browser: Browser, put: (scenario: string, cell: Cell) => void): Promise<void> => {
   for (const name of names) {
@@ -46,8 +43,10 @@ const runPeer = async (peer: Peer, names: readonly string[], browser: Browser, p
       continue;
     }
     await peer.reset();
-    const cell = await runScenario(peer, scenario, browser, `http://127.0.0.1:${pagePort}/`);
-    if (cell.kind === 'FAIL') keepLog(peer.name, name);
+    const failure = failureOf(peer.name, name);
+    const cell = await runScenario(peer, scenario, browser, `http://127.0.0.1:${pagePort}/`, failure);
+    const log = join(folder, `${peer.name}.log`);
+    if (cell.kind === 'FAIL' && existsSync(log)) copyFileSync(log, `${failure}.log`);
     put(name, cell);
   }
 };

@@ -8,8 +8,8 @@ import { openSeat, type Seat } from './testSeat.ts';
 
 const longest = 120_000;
 
-/** One cell of the table. Whatever the scenario opened is closed after it, and the peer is as before. */
-export const runScenario = async (peer: Peer, scenario: Scenario, browser: Browser, url: string): Promise<Cell> => {
+/** One cell of the table. Whatever the scenario opened is closed after it. `pictures`: where the screens of a failure go. */
+export const runScenario = async (peer: Peer, scenario: Scenario, browser: Browser, url: string, pictures: string): Promise<Cell> => {
   const seats = new Map<SeatNumber, Seat>();
   const relays: Relay[] = [];
   const contexts: BrowserContext[] = [];
@@ -51,6 +51,9 @@ export const runScenario = async (peer: Peer, scenario: Scenario, browser: Brows
     await Promise.race([story, tooLong]);
     return { kind: 'pass', seconds: (performance.now() - began) / 1_000 };
   } catch (error) {
+    for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+      await page.screenshot({ path: `${pictures}-${index + 1}.png` }).catch(() => undefined);
+    }
     return { kind: 'FAIL', why: error instanceof Error ? error.message : String(error) };
   } finally {
     clearTimeout(timer);

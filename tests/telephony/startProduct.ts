@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SipAccount } from '../../src/renderer/phone/openSipTelephone.ts';
@@ -25,11 +25,12 @@ const enrolmentCode = 'only-for-this-test-run';
 export const startProduct = async (peer: Peer): Promise<Product> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-product-'));
   const running: ChildProcess[] = [];
+  const log = openSync('.cache/telephony/product.log', 'w');
   const start = (entry: string, words: readonly string[], env: Readonly<Record<string, string>>): Promise<Ready> =>
     new Promise((resolve, reject) => {
       const child = fork(source(entry), words, {
         env: { ...process.env, LIANXI_LOG_LEVEL: 'warn', LIANXI_ENROLMENT_CODE: enrolmentCode, ...env },
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        stdio: ['ignore', log, log, 'ipc'],
         execArgv: [],
       });
       running.push(child);
@@ -55,6 +56,7 @@ export const startProduct = async (peer: Peer): Promise<Product> => {
         child.kill('SIGTERM');
         await ended;
       }
+      closeSync(log);
       // As root the cluster lies where PostgreSQL's own user can reach it.
       const elsewhere = join(folder, 'central', 'database', 'postgres.location');
       if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, 'utf8'), { recursive: true, force: true });

@@ -10,7 +10,7 @@ type Report = z.infer<typeof queueReportSchema>;
 
 const longest = 30_000;
 
-/** The shift lead's queue as the central has it from the exchange: who waits, who talks, who gave up; and again after the exchange was gone. */
+/** The shift lead's queue as the central has it from the exchange: who waits, who was answered, who gave up; and again after the exchange was gone. */
 export const atTheCentral: Scenario = async (ground) => {
   const { peer } = ground;
   const product = await startProduct(peer);
@@ -38,9 +38,8 @@ export const atTheCentral: Scenario = async (ground) => {
     const taker = await rung(ground, 'hangs_up');
     await shows('the waiting caller', ({ status }) => status.waiting.length === 1);
     await taker.command({ type: 'answer' });
-    await shows('who talks', (report) => stateOf(report) === 'talking' && report.status.waiting.length === 0);
+    await shows('the answered call', ({ status }) => status.waiting.length === 0 && status.lines.some(({ line, answered }) => line === '12345' && answered === 1));
     await taker.happens('ended', { by: 'caller' });
-    await shows('the answered call', ({ status }) => status.lines.some(({ line, answered }) => line === '12345' && answered === 1));
     await taker.available();
     await shows('a free seat', (report) => stateOf(report) === 'available');
 
