@@ -1,5 +1,5 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test';
-import { becomeAvailable, seatOf, startShift } from '../../e2e/seatActions.ts';
+import { seatOf, startShift } from '../../e2e/seatActions.ts';
 import { startProduct } from '../startProduct.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -17,16 +17,16 @@ const handOver = async (page: Page, to: string): Promise<void> => {
  * Two whole desks, one central: the first types and hands over with one key, the second sees which case it is while it still rings;
  * it declines and the caller is back; it takes the second try, and the first is free.
  */
-export const twoDesks: Scenario = async ({ peer, newPage }) => {
+export const twoDesks: Scenario = async ({ peer, seat, newPage }) => {
   const product = await startProduct(peer);
   try {
     const [first, second] = [await newPage(), await newPage()];
     const taker = await startShift(first, await product.desk(peer.accounts[0]), 'wang.min');
     const colleague = await startShift(second, await product.desk(peer.accounts[1]), 'li.qiang');
     await expect(colleague.getByRole('status').filter({ hasText: '电话正常' })).toBeVisible(patience);
-    await becomeAvailable(first);
-    await peer.available(peer.accounts[0].user);
-    void peer.call('patient');
+    await expect(taker.getByRole('status').filter({ hasText: '电话正常' })).toBeVisible(patience);
+    const caller = await seat(3);
+    await caller.command({ type: 'dial', number: peer.accounts[0].user, line: '12345' });
     await rings(taker);
     await first.keyboard.press('F2');
     await answered(taker);
@@ -47,6 +47,9 @@ export const twoDesks: Scenario = async ({ peer, newPage }) => {
     await answered(colleague);
     await expect(taker.getByRole('button', { name: /挂断/ })).toHaveCount(0, patience);
     await expect(taker.getByText(/已转/u).first()).toBeVisible(patience);
+    await caller.inCall('talking');
+    await second.keyboard.press('F10');
+    await caller.happens('ended', { by: 'caller' });
   } finally {
     await product.stop();
   }
