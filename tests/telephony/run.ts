@@ -106,6 +106,7 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`${messageOf(error)}\n`);
+    say('\n0 passed, 1 failed, 0 skipped');
     process.exit(1);
   },
 );

@@ -104,6 +104,21 @@ export const reject: Scenario = async (ground) => {
   await taker.inCall(null);
 };
 
+/** A seat on its break is passed over, though its telephone is there and free; back from it, it is rung. */
+export const pausedSeat: Scenario = async ({ peer, seat }) => {
+  const [away, free] = [await seat(1), await seat(2)];
+  await free.available();
+  void peer.call('gives_up');
+  await free.happens('rang', { direction: 'in' });
+  await free.happens('ended', { by: 'abandoned' });
+  await away.notYet('rang');
+  await away.available();
+  await free.command({ type: 'dial', number: peer.echoNumber, line: '12345' });
+  await free.happens('answered');
+  void peer.call('patient');
+  await away.happens('rang', { direction: 'in' });
+};
+
 /** From seat to seat, and to a number nobody has. */
 export const outbound: Scenario = async ({ peer, seat }) => {
   const [from, to] = [await seat(1), await seat(2)];

@@ -1,4 +1,4 @@
-import { abandon, answer, audioBothWays, autoAnswer, callerHangsUp, mute, outbound, pcmaAlone, reject, ring } from './answering.ts';
+import { abandon, answer, audioBothWays, autoAnswer, callerHangsUp, mute, outbound, pausedSeat, pcmaAlone, reject, ring } from './answering.ts';
 import {
   attendedTransfer,
   blindTransfer,
@@ -41,6 +41,7 @@ export const scenarioList: Readonly<Record<string, Scenario>> = {
   abandon,
   reject,
   're-offer': reoffer,
+  'paused seat': pausedSeat,
   'auto-answer': autoAnswer,
   outbound,
   hold,
