@@ -1,146 +1,112 @@
-import { chromium, type Browser, type BrowserContext } from '@playwright/test';
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import { buildPages } from '../../scripts/launch/build.ts';
+import { isApart, runApart } from './apart.ts';
 import { installPeers } from './installPeers.ts';
 import { startAsterisk } from './peers/asterisk.ts';
 import { startEmbedded } from './peers/embedded.ts';
 import { startKamailio } from './peers/kamailio.ts';
-import { seatTones, type Peer, type PeerName } from './peers/peer.ts';
+import { peerNames, type Peer, type PeerName } from './peers/peer.ts';
+import { runScenario } from './runScenario.ts';
 import { scenarioList } from './scenarios/scenarioList.ts';
-import type { Scenario } from './scenarios/scenario.ts';
 import { servePage } from './servePage.ts';
-import { openSeat, type Seat } from './testSeat.ts';
+import { faultsOf, printTable, type Capabilities, type Cell } from './table.ts';
 
 /**
  * `npm run test:telephony [-- peer… [scenario…]]`: the real phone code in real Chromium against real exchanges. Prints peer ×
  * scenario; anything but a pass or a cell explained in capabilities.json ends with a non-zero exit.
  */
-const capabilities = JSON.parse(readFileSync(new URL('capabilities.json', import.meta.url), 'utf8')) as Readonly<
-  Record<string, Readonly<Partial<Record<PeerName, string>>> | undefined>
->;
-const folder = new URL('../../.cache/telephony', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
+const folder = join(root, '.cache/telephony');
 const pagePort = 17_340;
-const longest = 60_000;
-const apart = 'LIANXI_TEST_NETWORK';
 const words = process.argv.slice(2);
+const capabilities = JSON.parse(readFileSync(new URL('capabilities.json', import.meta.url), 'utf8')) as Capabilities;
+
 const chosen = <Name extends string>(names: readonly Name[]): readonly Name[] => {
   const asked = names.filter((name) => words.includes(name));
   return asked.length === 0 ? names : asked;
 };
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-type Cell = { readonly kind: 'pass'; readonly seconds: number } | { readonly kind: 'n/a' | 'FAIL'; readonly why: string };
+/** Where the exchange's log and the screens of a failure are kept, beside the other logs. */
+const failureOf = (peer: PeerName, scenario: string): string => join(folder, `failed-${peer}-${scenario.replaceAll(/\W+/gu, '-')}`);
 
-const runScenario = async (peer: Peer, scenario: Scenario, browser: Browser, url: string): Promise<Cell> => {
-  const seats = new Map<number, Seat>();
-  const contexts: BrowserContext[] = [];
-  const began = performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not over after ${longest / 1_000} s`)), longest);
-  });
-  try {
-    const story = scenario({
-      peer,
-      seat: async (which) => {
-        const known = seats.get(which);
-        if (known !== undefined) return known;
-        const opened = await openSeat(browser, url, peer.accounts[which - 1] ?? peer.accounts[0], seatTones[which - 1] ?? 0);
-        seats.set(which, opened);
-        await opened.happens('phone_registered');
-        return opened;
-      },
-      newPage: async () => {
-        const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-        contexts.push(context);
-        return context.newPage();
-      },
-    });
-    await Promise.race([story, tooLong]);
-    return { kind: 'pass', seconds: (performance.now() - began) / 1_000 };
-  } catch (error) {
-    return { kind: 'FAIL', why: error instanceof Error ? error.message : String(error) };
-  } finally {
-    clearTimeout(timer);
-    for (const seat of seats.values()) await seat.close().catch(() => undefined);
-    for (const context of contexts) await context.close();
+const runPeer = async (peer: Peer, names: readonly string[], browser: Browser, put: (scenario: string, cell: Cell) => void): Promise<void> => {
+  for (const name of names) {
+    const why = capabilities[name]?.[peer.name];
+    const scenario = scenarioList[name];
+    if (scenario === undefined) continue;
+    if (why !== undefined) {
+      put(name, { kind: 'n/a', why: why.slice('n/a: '.length) });
+      continue;
+    }
     await peer.reset();
+    const failure = failureOf(peer.name, name);
+    const cell = await runScenario(peer, scenario, browser, `http://127.0.0.1:${pagePort}/`, failure);
+    const log = join(folder, `${peer.name}.log`);
+    if (cell.kind === 'FAIL' && existsSync(log)) copyFileSync(log, `${failure}.log`);
+    put(name, cell);
   }
 };
 
-const printTable = (peers: readonly PeerName[], rows: ReadonlyMap<string, ReadonlyMap<PeerName, Cell>>): void => {
-  const text = (cell: Cell | undefined): string => (cell === undefined ? 'MISSING' : cell.kind === 'pass' ? `${cell.seconds.toFixed(1)} s` : cell.kind);
-  const width = Math.max(...[...rows.keys()].map(({ length }) => length));
-  const line = (first: string, cells: readonly string[]): string => `${first.padEnd(width)}  ${cells.map((each) => each.padStart(9)).join('  ')}\n`;
-  process.stdout.write(`\n${line('', peers)}`);
-  for (const [name, cells] of rows) process.stdout.write(line(name, peers.map((peer) => text(cells.get(peer)))));
-  for (const [name, cells] of rows) {
-    for (const [peer, cell] of cells) if (cell.kind !== 'pass') process.stdout.write(`${peer}, ${name}: ${cell.kind === 'FAIL' ? `FAIL ${cell.why}` : cell.why}\n`);
-  }
-};
+/** The peer under test, to be ended with the test, whatever ends it. */
+let present: Peer | null = null;
 
-/**
- * The same again in a network of its own, with nothing but loopback: ports are free, packets can be lost without anybody else
- * noticing, and nothing can leave the machine.
- */
-const runApart = async (): Promise<boolean> => {
-  // Asterisk's ICE offers no loopback address: one pair of cables gives it another that is just as local.
-  const cables = 'ip link add lianxi0 type veth peer name lianxi1 && ip addr add 192.0.2.2/24 dev lianxi0 && ip link set lianxi0 up && ip link set lianxi1 up';
-  const inside = `ip link set lo up && ${cables} && exec "$0" "$@"`;
-  const child = spawn('unshare', ['--net', 'sh', '-c', inside, process.execPath, ...process.argv.slice(1)], {
-    stdio: 'inherit',
-    env: { ...process.env, [apart]: '1' },
-  });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)));
-};
-
-const main = async (): Promise<boolean> => {
+const main = async (): Promise<number> => {
   mkdirSync(folder, { recursive: true });
+  const unknown = words.filter((word) => !peerNames.some((name) => name === word) && scenarioList[word] === undefined);
+  const faults = [...faultsOf(capabilities, Object.keys(scenarioList)), ...unknown.map((word) => `neither a peer nor a scenario: ${word}`)];
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   const tree = installPeers();
-  if (process.env[apart] === undefined && spawnSync('unshare', ['--net', 'true']).status === 0) return runApart();
+  if (!isApart) {
+    await buildPages(root, say);
+    return runApart();
+  }
   const starts: Readonly<Record<PeerName, () => Promise<Peer>>> = {
     embedded: () => startEmbedded(folder),
     asterisk: () => startAsterisk(folder, tree),
     kamailio: () => startKamailio(folder),
   };
-  const peers = chosen<PeerName>(['embedded', 'asterisk', 'kamailio']);
+  const peers = chosen(peerNames);
   const names = chosen(Object.keys(scenarioList));
-  const rows = new Map<string, Map<PeerName, Cell>>(names.map((name) => [name, new Map()]));
+  const table = new Map<string, Map<PeerName, Cell>>(names.map((name) => [name, new Map()]));
   const page = await servePage(pagePort);
   const own = chromium.executablePath();
   const browser = await chromium.launch({
     ...(existsSync(own) ? {} : { executablePath: '/usr/bin/chromium' }),
     args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection'],
   });
-  try {
-    for (const peerName of peers) {
+  for (const peerName of peers) {
+    const put = (scenario: string, cell: Cell): void => {
+      table.get(scenario)?.set(peerName, cell);
+      say(`${peerName} · ${scenario}: ${cell.kind === 'pass' ? `${cell.seconds.toFixed(1)} s` : `${cell.kind} ${cell.why}`}`);
+    };
+    try {
       const peer = await starts[peerName]();
-      try {
-        for (const name of names) {
-          const why = capabilities[name]?.[peerName];
-          const scenario = scenarioList[name];
-          if (scenario === undefined) continue;
-          const cell: Cell = why === undefined ? await runScenario(peer, scenario, browser, `http://127.0.0.1:${pagePort}/`) : { kind: 'n/a', why };
-          rows.get(name)?.set(peerName, cell);
-          process.stdout.write(`${peerName} · ${name}: ${cell.kind === 'pass' ? `${cell.seconds.toFixed(1)} s` : `${cell.kind} ${cell.why}`}\n`);
-        }
-      } finally {
-        await peer.stop();
-      }
+      present = peer;
+      await runPeer(peer, names, browser, put).finally(() => peer.stop());
+      present = null;
+    } catch (error) {
+      for (const name of names) if (table.get(name)?.has(peerName) === false) put(name, { kind: 'FAIL', why: `${peerName} is not there: ${messageOf(error)}` });
     }
-  } finally {
-    await browser.close();
-    await page.close();
   }
-  printTable(peers, rows);
-  return [...rows.values()].every((cells) => peers.every((peer) => ['pass', 'n/a'].includes(cells.get(peer)?.kind ?? '')));
+  await browser.close();
+  await page.close();
+  return printTable(table, peers).failed === 0 ? 0 : 1;
 };
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) if (process.env[apart] !== undefined) process.on(signal, () => process.exit(1));
+const end = (): void => {
+  const ended = present?.stop() ?? Promise.resolve();
+  void ended.catch(() => undefined).then(() => process.exit(1));
+};
+for (const signal of ['SIGTERM', 'SIGINT'] as const) if (isApart) process.on(signal, end);
 main().then(
-  (good) => process.exit(good ? 0 : 1),
+  (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
+    say('\n0 passed, 1 failed, 0 skipped');
     process.exit(1);
   },
 );

@@ -4,7 +4,7 @@ import type { PhoneCommand } from '#contract/workstation/phone.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SipAccount } from '../../src/renderer/phone/openSipTelephone.ts';
 import type { PhoneCall } from '../../src/renderer/phone/phoneState.ts';
-import type { TestSeat } from './page/seatPage.ts';
+import type { SeatSetting, TestSeat } from './page/seatPage.ts';
 
 type Command = PhoneCommand extends infer Each ? (Each extends { callId: string } ? Omit<Each, 'callId'> : Each) : never;
 
@@ -12,15 +12,20 @@ type Command = PhoneCommand extends infer Each ? (Each extends { callId: string 
 export interface Seat {
   readonly page: Page;
   readonly account: SipAccount;
-  /** A command for the call the phone is in. */
-  command(command: Command): Promise<void>;
+  /** A command for the call the phone is in, or for the one named. */
+  command(command: Command, callId?: string): Promise<void>;
   available(): Promise<void>;
   /** Waits for something that happened and was not asked for before. */
-  happens<Type extends SeatHappening['type']>(type: Type, fits?: Partial<Extract<SeatHappening, { type: Type }>>): Promise<void>;
+  happens<Type extends SeatHappening['type']>(type: Type, fits?: Partial<Extract<SeatHappening, { type: Type }>>, patience?: number): Promise<Extract<SeatHappening, { type: Type }>>;
+  /** @throws when it happened already. */
+  notYet<Type extends SeatHappening['type']>(type: Type, fits?: Partial<Extract<SeatHappening, { type: Type }>>): Promise<void>;
   /** Waits until the phone's call is in that state; `null` for no call. */
-  inCall(state: PhoneCall['state'] | null): Promise<void>;
+  inCall(state: PhoneCall['state'] | null, patience?: number): Promise<void>;
   hears(tone: number): Promise<void>;
   hearsNot(tone: number): Promise<void>;
+  hearsAnything(): Promise<void>;
+  /** What the calls are spoken in, both ways. */
+  codecs(): Promise<readonly string[]>;
   dropSocket(): Promise<void>;
   unplugMicrophone(): Promise<void>;
   /** Waits for a reading of the audio's quality that fits. */
@@ -34,26 +39,38 @@ const longest = 15_000;
 /** dB against full scale; a tone of the tests arrives at −20 to −45, comfort noise stays below −80. */
 const audible = -60;
 
-export const openSeat = async (browser: Browser, url: string, account: SipAccount, tone: number): Promise<Seat> => {
-  const context = await browser.newContext();
+export interface SeatOptions extends Partial<SeatSetting> {
+  /** Another way to the exchange, and a second one for the time that one is away. */
+  readonly server?: string;
+  readonly backupServer?: string;
+}
+
+export const openSeat = async (browser: Browser, url: string, given: SipAccount, tone: number, options: SeatOptions = {}): Promise<Seat> => {
+  const { server = given.server, backupServer = given.backupServer, answersItself = false, pcmaAlone = false } = options;
+  const account = { ...given, server, backupServer };
+  // The exchange's certificate is its own for now, as in a city before its authority has answered.
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
   const page = await context.newPage();
   page.setDefaultTimeout(longest);
   await page.goto(url);
   await page.waitForFunction(() => 'seat' in window);
-  await page.evaluate(([given, speaks]) => (window as unknown as SeatWindow).seat.open(given, speaks), [account, tone] as const);
+  await page.evaluate(([to, speaks, how]) => (window as unknown as SeatWindow).seat.open(to, speaks, how), [account, tone, { answersItself, pcmaAlone }] as const);
   const asked = new Map<string, number>();
 
   const seat: Seat = {
     page,
     account,
-    command: (command) =>
-      page.evaluate((given) => {
-        const { seat: inPage } = window as unknown as SeatWindow;
-        inPage.command({ callId: inPage.call()?.callId ?? '', ...given } as Parameters<TestSeat['command']>[0]);
-      }, command),
+    command: (command, callId) =>
+      page.evaluate(
+        ([what, named]) => {
+          const { seat: inPage } = window as unknown as SeatWindow;
+          inPage.command({ callId: named ?? inPage.call()?.callId ?? '', ...what } as Parameters<TestSeat['command']>[0]);
+        },
+        [command, callId] as const,
+      ),
     available: () =>
       page.evaluate(() => (window as unknown as SeatWindow).seat.agentState({ state: 'available', lines: ['12345', '110'] })),
-    happens: async (type, fits = {}) => {
+    happens: async (type, fits = {}, patience = longest) => {
       const key = type + JSON.stringify(fits);
       const from = asked.get(key) ?? 0;
       const found = await page
@@ -66,23 +83,39 @@ export const openSeat = async (browser: Browser, url: string, account: SipAccoun
             return index < 0 ? false : index + 1;
           },
           [type, fits as Record<string, unknown>, from] as const,
-          { polling: 20 },
+          { polling: 20, timeout: patience },
         )
         .catch(async () => {
           const happened = await page.evaluate(() => (window as unknown as SeatWindow).seat.happened);
           throw new Error(`no ${key}; there were ${happened.map((each) => JSON.stringify(each)).join(' ')}`);
         });
-      asked.set(key, Number(await found.jsonValue()));
+      const index = Number(await found.jsonValue());
+      asked.set(key, index);
+      type Found = Extract<SeatHappening, { type: typeof type }>;
+      return (await page.evaluate((at) => (window as unknown as SeatWindow).seat.happened[at], index - 1)) as Found;
     },
-    inCall: async (state) => {
+    notYet: async (type, fits = {}) => {
+      const happened = await page.evaluate(() => (window as unknown as SeatWindow).seat.happened);
+      const found = happened.find((each) => each.type === type && Object.entries(fits).every(([name, value]) => (each as unknown as Record<string, unknown>)[name] === value));
+      if (found !== undefined) throw new Error(`too early: ${JSON.stringify(found)}`);
+    },
+    inCall: async (state, patience = longest) => {
       await page
-        .waitForFunction((wanted) => ((window as unknown as SeatWindow).seat.call()?.state ?? null) === wanted, state, { polling: 20 })
+        .waitForFunction((wanted) => ((window as unknown as SeatWindow).seat.call()?.state ?? null) === wanted, state, { polling: 20, timeout: patience })
         .catch(() => {
           throw new Error(`the call was never ${state ?? 'over'}`);
         });
     },
     hears: (frequency) => level(frequency, true),
     hearsNot: (frequency) => level(frequency, false),
+    hearsAnything: async () => {
+      await page
+        .waitForFunction((threshold) => (window as unknown as SeatWindow).seat.loudest() > threshold, audible, { polling: 50 })
+        .catch(() => {
+          throw new Error('nothing is heard');
+        });
+    },
+    codecs: () => page.evaluate(() => (window as unknown as SeatWindow).seat.codecs()),
     dropSocket: () => page.evaluate(() => (window as unknown as SeatWindow).seat.dropSockets()),
     unplugMicrophone: () => page.evaluate(() => (window as unknown as SeatWindow).seat.unplugMicrophone()),
     saysOfQuality: async (fits) => {

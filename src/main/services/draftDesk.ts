@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { ContractError } from '#contract/errors.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
-import { draftSchema, draftsService, type Draft } from '#contract/workstation/drafts.ts';
+import { draftsService, type Draft } from '#contract/workstation/drafts.ts';
 import { draftValuesShape } from '#contract/workstation/seatView.ts';
 import type { User } from '#contract/central/auth.ts';
 import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
@@ -14,6 +14,7 @@ import type { Remote } from '../storage/workerCalls.ts';
 import type { CaseDesk } from './caseDesk.ts';
 import type { Client, RequireLease } from './client.ts';
 import { commandsOfDraft, type TakerDecision } from './commandsOfDraft.ts';
+import { callerFields, readableDraft } from './readableDraft.ts';
 import type { SeatDesk } from './seatDesk.ts';
 import type { SeatIdentity } from './seatIdentity.ts';
 import { heedOpinion, type RemoteTriage } from './remoteTriage.ts';
@@ -51,7 +52,7 @@ export const createDraftDesk = (deps: {
     const { caseId, number, callId, line, fields } = draft;
     await desk.happened({ type: 'draft_opened', caseId, number, callId, line, fields });
     changed();
-    return draftSchema.parse(draft);
+    return readableDraft(draft);
   };
 
   const open = async (callId: string | null): Promise<Draft> => {
@@ -62,13 +63,13 @@ export const createDraftDesk = (deps: {
       caseId: deps.newId(),
       callId,
       line: call?.line ?? seat.line,
-      fields: call === null ? {} : { callerPhone: call.number, callerName: call.name },
+      fields: call === null ? {} : callerFields(call),
       day: shanghaiDay(deps.now()).replaceAll('-', ''),
       block: seat.numberBlock,
       floor: seat.numberFloor,
       at: deps.now(),
     });
-    return isNew || desk.view.draft?.caseId !== draft.caseId ? show(draft) : draftSchema.parse(draft);
+    return isNew || desk.view.draft?.caseId !== draft.caseId ? show(draft) : readableDraft(draft);
   };
 
   const inputOf = (draft: StoredDraft, earlier: NonNullable<TriageInput['callerHistory']>, text: string, revision: number): TriageInput => ({
@@ -194,7 +195,7 @@ export const createDraftDesk = (deps: {
       topics: {
         open: (_params, emit) => {
           const tell = (): void =>
-            void local.openDrafts(null).then((drafts) => emit(drafts.map((draft) => draftSchema.parse(draft))), () => undefined);
+            void local.openDrafts(null).then((drafts) => emit(drafts.map(readableDraft))).catch(() => undefined);
           tell();
           watchers.add(tell);
           return () => watchers.delete(tell);

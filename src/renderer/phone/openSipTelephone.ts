@@ -22,6 +22,7 @@ export type SipAccount = z.output<typeof sipAccountSchema>;
 const registrationSeconds = 120;
 /** A hung exchange must be noticed within ten seconds: half of that between questions, `probeExchange` waits the rest. */
 const probeEvery = 4_000;
+const longestRegistration = 5_000;
 const lookForFirstEvery = 15_000;
 const announceAgainAfter = 2_000;
 
@@ -73,6 +74,8 @@ export const openSipTelephone = (
       },
       onDisconnect: () => {
         connected = false;
+        if (unanswered !== undefined) registerer = newRegisterer();
+        answered();
         choice.failed();
         lost(hung ? 'unreachable' : 'socket_closed');
         hung = false;
@@ -86,13 +89,17 @@ export const openSipTelephone = (
     },
   });
   const partsOf = guardTransport(userAgent);
-  const registerer = new Registerer(userAgent, { expires: registrationSeconds });
-  // SIP.js renews by itself and tells only the state when that fails.
-  registerer.stateChange.addListener((state) => {
-    if (state !== RegistererState.Unregistered || stopped || registered?.registered !== true) return;
-    lost('unreachable');
-    if (connected) register();
-  });
+  const newRegisterer = (): Registerer => {
+    const made = new Registerer(userAgent, { expires: registrationSeconds });
+    // SIP.js renews by itself and tells only the state when that fails.
+    made.stateChange.addListener((state) => {
+      if (made !== registerer || state !== RegistererState.Unregistered || stopped || registered?.registered !== true) return;
+      lost('unreachable');
+      if (connected) register();
+    });
+    return made;
+  };
+  let registerer = newRegisterer();
 
   const keep = (callId: string, session: Session, onEstablished: () => void = () => undefined): SipSession => {
     const isCurrent = (): boolean => sessions.get(callId) === kept;
@@ -173,11 +180,30 @@ export const openSipTelephone = (
   };
   navigator.mediaDevices.addEventListener('devicechange', onDevices);
 
+  /** A hung exchange leaves the socket open for ever; only closing it starts the way back. */
+  const leave = (): void => {
+    if (!connected) return;
+    hung = true;
+    void userAgent.transport.disconnect().catch(() => undefined);
+  };
+
+  /** Of the REGISTER under way: an exchange that was starting swallows it, and SIP.js waits for 32 s (timer F) before it sends another. */
+  let unanswered: ReturnType<typeof setTimeout> | undefined;
+  const answered = (): void => {
+    clearTimeout(unanswered);
+    unanswered = undefined;
+  };
+
   const register = (): void => {
-    registerer
+    const asked = registerer;
+    answered();
+    unanswered = setTimeout(leave, longestRegistration);
+    asked
       .register({
         requestDelegate: {
           onAccept: () => {
+            if (asked !== registerer) return;
+            answered();
             attempt = 0;
             if (registered?.registered !== true) {
               registered = { registered: true };
@@ -187,6 +213,8 @@ export const openSipTelephone = (
             tellAgentState();
           },
           onReject: ({ message: { statusCode } }) => {
+            if (asked !== registerer) return;
+            answered();
             lost(statusCode === 401 || statusCode === 403 || statusCode === 407 ? 'refused' : 'unreachable');
             setTimeout(() => {
               if (!stopped && connected) register();
@@ -195,7 +223,12 @@ export const openSipTelephone = (
           },
         },
       })
-      .catch(() => undefined);
+      .catch(() => {
+        // Another one of SIP.js's own is still waited for.
+        if (asked !== registerer || stopped || !connected) return;
+        registerer = newRegisterer();
+        register();
+      });
   };
 
   const tellAgentState = (): void => {
@@ -231,13 +264,13 @@ export const openSipTelephone = (
     inviter.invite().catch(failed);
   };
 
-  const refer = (callId: string, target: Session | ReturnType<typeof addressOf>, caseNumber: string | null): void => {
+  const refer = (callId: string, target: Session | ReturnType<typeof addressOf>, caseNumber: string | null, parkedAs = ''): void => {
     const session = sessions.get(callId)?.session;
     if (session === undefined || target === undefined) {
       listener.onInput({ type: 'transfer_decided', callId, status: 404, parkedAt: '' });
       return;
     }
-    referCall(session, target, { callId, headers: caseHeader(caseNumber) }, listener.onInput);
+    referCall(session, target, { callId, headers: caseHeader(caseNumber), parkedAs }, listener.onInput);
   };
 
   let takeApart: (() => void) | null = null;
@@ -250,12 +283,7 @@ export const openSipTelephone = (
 
   const probe = setInterval(() => {
     if (!connected) return;
-    probeExchange(userAgent, uri).catch(() => {
-      // A hung exchange leaves the socket open for ever; only closing it starts the way back.
-      if (!connected) return;
-      hung = true;
-      void userAgent.transport.disconnect().catch(() => undefined);
-    });
+    probeExchange(userAgent, uri).catch(leave);
   }, probeEvery);
 
   /** Back to the first exchange when it is there again and no call would notice. */
@@ -297,7 +325,8 @@ export const openSipTelephone = (
           dial(action);
           return;
         case 'refer':
-          refer(action.callId, addressOf(action.number), action.caseNumber);
+          // An exchange that does not say where keeps the call under this seat's name (deploy/asterisk).
+          refer(action.callId, addressOf(action.number), action.caseNumber, action.number === 'park' ? `park-${account.user}` : '');
           return;
         case 'refer_to_call':
           refer(action.callId, sessions.get(action.otherCallId)?.session, action.caseNumber);

@@ -5,12 +5,13 @@ type Decided = Extract<PhoneInput, { type: 'transfer_decided' }>;
 
 /**
  * REFER (RFC 3515), with Replaces when the target is a session. Tells once what the exchange decided: the refusal of the REFER
- * itself, or the final NOTIFY. Asterisk reports 200 for a blind transfer before anybody has answered, so 2xx means "out of our hands".
+ * itself, or the final NOTIFY. `parkedAs`: what fetches a parked call where the exchange does not say; empty when it is not parked.
+ * Asterisk reports 200 for a blind transfer before anybody has answered, so 2xx means "out of our hands".
  */
 export const referCall = (
   session: Session,
   target: URI | Session,
-  { callId, headers }: { readonly callId: string; readonly headers: readonly string[] },
+  { callId, headers, parkedAs }: { readonly callId: string; readonly headers: readonly string[]; readonly parkedAs: string },
   onDecided: (decided: Decided) => void,
 ): void => {
   let decided = false;
@@ -26,7 +27,7 @@ export const referCall = (
       onNotify: (notification) => {
         notification.accept().catch(() => undefined);
         const { status, parkedAt } = readFragment(notification.request.body);
-        if (status >= 200) decide(status, parkedAt);
+        if (status >= 200) decide(status, status < 300 && parkedAt === '' ? parkedAs : parkedAt);
       },
     })
     .catch(() => decide(500));

@@ -38,10 +38,12 @@ export interface SipSessionDeps {
   readonly onReplaceFarEnd: (inviter: Inviter) => void;
 }
 
-/** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 /** The dialog is unknown there, or nobody is. */
 const goneStatus: readonly number[] = [404, 408, 410, 480, 481];
+const mostRefreshes = 5;
+const refreshAgainAfter = 2_000;
 const longestDigitWait = 2_000;
+/** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 const digitTime = { duration: 120, interToneGap: 80 };
 
 export const createSipSession = (deps: SipSessionDeps): SipSession => {
@@ -137,9 +139,19 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     else for (const digit of digits) session.info({ requestOptions: { body: infoDigit(digit) } }).catch(() => undefined);
   };
 
-  /** The far end hung up while this phone could not be told (RFC 3261, section 12.2.1.2). */
+  let unheard = 0;
+  /** The far end hung up while this phone could not be told (RFC 3261, section 12.2.1.2), or is itself on its way back: asked again. */
   const endIfUnknown = (status: number): void => {
+    unheard += 1;
     if (goneStatus.includes(status)) session.bye().catch(() => undefined);
+    else if (unheard < mostRefreshes) setTimeout(refresh, refreshAgainAfter);
+  };
+  const refreshed = (): void => {
+    unheard = 0;
+    applySending();
+  };
+  const refresh = (): void => {
+    if (session.state === SessionState.Established) invite(held, refreshed, endIfUnknown);
   };
 
   return {
@@ -182,9 +194,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       sendDigits(digits, 0);
     },
     changeMicrophone,
-    refresh: () => {
-      if (session.state === SessionState.Established) invite(held, applySending, endIfUnknown);
-    },
+    refresh,
     streams: () => {
       const handler = handlerOf(session);
       return handler === null ? null : { caller: handler.remoteMediaStream, seat: handler.localMediaStream };

@@ -10,19 +10,27 @@ import { createRingTone } from '../../../src/renderer/phone/ringTone.ts';
 import type { AnnouncedState, Telephone } from '../../../src/renderer/phone/telephone.ts';
 import { holdSockets } from './holdSockets.ts';
 import { listenToCalls } from './hearing.ts';
+import { onlyPcma } from './onlyPcma.ts';
 import { speakTone } from './speakTone.ts';
+
+export interface SeatSetting {
+  readonly answersItself: boolean;
+  readonly pcmaAlone: boolean;
+}
 
 /**
  * The product's phone page without its station: the real controller, call machine, SIP and audio; what it would report to
  * the station is kept here for the test to read.
  */
 export interface TestSeat {
-  open(account: SipAccount, tone: number): void;
+  open(account: SipAccount, tone: number, how: SeatSetting): void;
   command(command: PhoneCommand): void;
   agentState(state: AnnouncedState): void;
   readonly happened: readonly SeatHappening[];
   call(): ReturnType<PhoneController['status']>['call'];
   level(frequency: number): number;
+  loudest(): number;
+  codecs(): Promise<readonly string[]>;
   dropSockets(): void;
   unplugMicrophone(): void;
   close(): Promise<void>;
@@ -38,7 +46,8 @@ let tellAgentState: ((state: { state: AnnouncedState['state']; lines: AnnouncedS
 const nothing = (): (() => void) => () => undefined;
 
 const seat: TestSeat = {
-  open: (account, tone) => {
+  open: (account, tone, { answersItself, pcmaAlone }) => {
+    if (pcmaAlone) onlyPcma();
     unplug = speakTone(tone);
     const remoteAudio = createRemoteAudio();
     const microphone = createMicrophone();
@@ -77,7 +86,7 @@ const seat: TestSeat = {
       ringTone: createRingTone(),
       onRing: () => undefined,
       openTelephone: (given, listener) => {
-        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ answersItself: false }));
+        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ answersItself }));
         return line;
       },
       now: Date.now,
@@ -90,6 +99,8 @@ const seat: TestSeat = {
   happened,
   call: () => controller?.status().call ?? null,
   level: hearing.level,
+  loudest: hearing.loudest,
+  codecs: hearing.codecs,
   dropSockets,
   unplugMicrophone: () => unplug(),
   close: async () => {

@@ -1,94 +1,125 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chownSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
+import { openAmiSource } from '../../../src/central/exchange/amiSource.ts';
+import { here, there } from '../apart.ts';
+import { startBaresip } from './baresip.ts';
 import { callWithLocation } from './callWithLocation.ts';
-import { connectManager, type ManagerClient } from './managerClient.ts';
-import { callerPause, type Peer } from './peer.ts';
+import { callerNumber, callerPause, callerTone, seatNames, type Peer } from './peer.ts';
 import { startGroup, untilListening, type ProcessGroup } from './processes.ts';
+import { emptyOver, layDown, layOver, run, selfSigned } from './siteFiles.ts';
+import { writeTone } from './toneFile.ts';
 
-const managerPort = 15_038;
-const configuration = '/etc/asterisk-lianxi';
-/** Modules refuse to load without these; the distribution's own are as good as any. */
-const ofDistribution = ['features', 'cdr', 'cel', 'acl', 'udptl', 'indications', 'ccss', 'res_parking', 'codecs', 'confbridge'];
+const [managerPort, secureWebSocketPort] = [5_038, 8_089];
+const sounds = 'usr/local/share/asterisk/sounds';
 
-/** Lays our configuration into the Debian tree, beside the distribution's. */
-const configure = (tree: string): void => {
-  const target = join(tree, configuration);
-  mkdirSync(target, { recursive: true });
-  mkdirSync(join(tree, 'run/asterisk'), { recursive: true });
-  for (const name of ofDistribution) {
-    const file = join(tree, 'etc/asterisk', `${name}.conf`);
-    if (existsSync(file)) copyFileSync(file, join(target, `${name}.conf`));
-  }
-  const own = new URL('asterisk/', import.meta.url);
-  for (const file of readdirSync(own)) copyFileSync(new URL(file, own), join(target, file));
+/** Debian's own configuration with deploy/asterisk copied over it, and the files that only the city has. */
+const configure = (folder: string, tree: string, secret: string): void => {
+  const etc = join(folder, 'etc-asterisk');
+  rmSync(etc, { recursive: true, force: true });
+  cpSync(join(tree, 'etc/asterisk'), etc, { recursive: true, verbatimSymlinks: true });
+  layDown('asterisk', etc, {
+    ...Object.fromEntries(seatNames.map((seat) => [`CHANGE-ME-${seat}`, secret])),
+    'CHANGE-ME': secret,
+    '10.0.1.2': here,
+    '10.0.1.1': there,
+  });
+  selfSigned(join(etc, 'tls'));
+  const [, user = '', group = ''] = /^asterisk:[^:]*:(\d+):(\d+):/mu.exec(readFileSync(join(tree, 'etc/passwd'), 'utf8')) ?? [];
+  for (const name of readdirSync(etc, { recursive: true, encoding: 'utf8' })) chownSync(join(etc, name), Number(user), Number(group));
+  layOver(etc, join(tree, 'etc/asterisk'));
+  const own = ['var/lib/asterisk', 'var/log/asterisk', 'var/spool/asterisk', 'run/asterisk', sounds];
+  for (const each of own) emptyOver(join(tree, each));
+  for (const each of ['var/log/asterisk/cdr-csv', 'var/spool/asterisk/monitor', 'var/spool/asterisk/tmp', sounds]) mkdirSync(join(tree, each), { recursive: true });
+  // A short notice: nobody has to listen to the whole sentence at every call of this test.
+  writeTone(join(tree, sounds, 'recording-notice.wav'), 900, 0.3);
+  run('chroot', tree, 'chown', '-R', 'asterisk:asterisk', ...own.map((each) => `/${each}`));
+  run('mount', '-t', 'proc', 'proc', join(tree, 'proc'));
   // No name server is asked from in there, and the host's own name is on loopback.
   writeFileSync(join(tree, 'etc/hosts'), `127.0.0.1 localhost ${hostname()}\n`);
   writeFileSync(join(tree, 'etc/resolv.conf'), '');
 };
 
-const isMounted = (path: string): boolean => readFileSync('/proc/mounts', 'utf8').includes(` ${path} `);
-
-/** Asterisk from a Debian tree, on loopback. */
+/** Asterisk from a Debian tree as a city starts it from deploy/asterisk; its operator is a baresip on plain UDP, PCMA alone. */
 export const startAsterisk = async (folder: string, tree: string): Promise<Peer> => {
-  configure(tree);
-  const proc = join(tree, 'proc');
-  // Where mounting is not allowed Asterisk goes without: it only reads its own limits there.
-  if (!isMounted(proc)) spawnSync('mount', ['-t', 'proc', 'proc', proc]);
-  let digits: Promise<string> = Promise.resolve('');
-  const start = async (): Promise<{ readonly group: ProcessGroup; readonly manager: ManagerClient }> => {
-    const group = startGroup('chroot', [tree, 'asterisk', '-f', '-C', `${configuration}/asterisk.conf`, '-vvv'], join(folder, 'asterisk.log'));
+  const secret = randomUUID();
+  configure(folder, tree, secret);
+  const events: ExchangeEvent[] = [];
+  const start = async (): Promise<ProcessGroup> => {
+    const group = startGroup('chroot', [tree, 'asterisk', '-f', '-U', 'asterisk', '-G', 'asterisk', '-vvv'], join(folder, 'asterisk.log'));
     await untilListening(managerPort, group);
-    const manager = await connectManager(managerPort, 'lianxi', 'only-on-loopback');
-    await Promise.race([manager.event(({ Event }) => Event === 'FullyBooted'), pause(10_000)]);
-    digits = manager.event(({ UserEvent }) => UserEvent === 'Digits').then(({ Digits }) => Digits ?? '');
-    return { group, manager };
+    await untilListening(secureWebSocketPort, group);
+    run('chroot', tree, 'asterisk', '-rx', 'core waitfullybooted');
+    return group;
   };
-  let running = await start();
-  const account = (user: string) => ({ server: 'ws://127.0.0.1:18088/ws', user, domain: '127.0.0.1', password: 'secret', agentStateUri: '', backupServer: '' });
+  let asterisk = await start();
+  const manager = { url: `ami://lianxi@${here}:${managerPort}`, token: secret };
+  let connected = false;
+  // The central's own client does here what the central does: it hears of calls and digits and pauses seats.
+  const central = openAmiSource(manager.url, manager.token, pino({ level: 'silent' }), Date.now, {
+    onEvents: (given) => events.push(...given),
+    onConnected: (now) => {
+      connected = now;
+    },
+  });
+  const reached = async (): Promise<void> => {
+    while (!connected) await pause(50);
+  };
+  await reached();
+  const operator = await startBaresip({ folder: join(folder, 'operator'), user: callerNumber, address: there, sipPort: 5_060, proxy: `${here}:5060`, domain: here, password: null, speaks: callerTone });
+  const account = (user: string) => ({ server: `wss://${here}:${secureWebSocketPort}/ws`, user, domain: 'exchange.city', password: secret, agentStateUri: '', backupServer: '' });
 
   return {
     name: 'asterisk',
-    accounts: [account('1001'), account('1002'), account('1003')],
+    accounts: [account(seatNames[0]), account(seatNames[1]), account(seatNames[2])],
+    events: manager,
     echoNumber: '*43',
-    digitsNumber: 'digits',
-    digitsRead: () => digits,
-    deadNumber: '999000',
-    call: async (kind) => {
-      // One end of the Local channel stands in the queue; the other is the caller, who speaks once he is answered.
-      await running.manager.send('Originate', {
-        Channel: 'Local/12345@inbound/n',
-        Context: 'callers',
-        Exten: kind === 'hangs_up' ? 'short' : 'tone',
-        Priority: '1',
-        CallerID: '王女士 <13800000001>',
-        Async: 'true',
-      });
-      if (kind === 'gives_up') {
-        await pause(callerPause);
-        await running.manager.send('Hangup', { Channel: '/^Local/.*$/' });
+    digitsNumber: '*44',
+    digitsRead: async (count) => {
+      for (;;) {
+        const digits = events.flatMap((event) => (event.type === 'dtmf' ? [event.digit] : []));
+        if (digits.length >= count) return digits.join('');
+        await pause(50);
       }
     },
-    reset: async () => {
-      await running.manager.send('Hangup', { Channel: '/^.*$/' }).catch(() => undefined);
-      await pause(300);
+    deadNumber: '999000',
+    outlived: false,
+    available: async (user) => central.setSeatState(user, 'available', ['12345']),
+    call: async (kind) => {
+      const before = events.length;
+      await operator.command('dial', `sip:12345@${here}`);
+      if (kind === 'patient') return;
+      while (!events.slice(before).some(({ type }) => type === (kind === 'gives_up' ? 'caller_offered' : 'caller_answered'))) await pause(50);
+      await pause(callerPause);
+      await operator.command('hangup');
     },
-    callFromPlace: () => callWithLocation('127.0.0.1:15160', '12345', join(folder, 'sipp.log')),
+    callFromPlace: () => callWithLocation(`${here}:5060`, '12345', join(folder, 'sipp.log')),
     kill: async () => {
-      running.group.signal('SIGKILL');
-      running.manager.close();
-      await running.group.end();
+      asterisk.signal('SIGKILL');
+      await asterisk.end();
     },
     revive: async () => {
-      running = await start();
+      connected = false;
+      asterisk = await start();
+      await reached();
     },
-    freeze: (on) => running.group.signal(on ? 'SIGSTOP' : 'SIGCONT'),
+    freeze: (on) => asterisk.signal(on ? 'SIGSTOP' : 'SIGCONT'),
+    reset: async () => {
+      await reached();
+      await operator.hangUpAll();
+      run('chroot', tree, 'asterisk', '-rx', 'channel request hangup all');
+      for (const user of seatNames.slice(0, 2)) await central.setSeatState(user, 'break', []);
+      await pause(300);
+      events.length = 0;
+    },
     stop: async () => {
-      running.manager.close();
-      await running.group.end();
-      if (isMounted(proc)) spawnSync('umount', [proc]);
+      central.stop();
+      await operator.end();
+      await asterisk.end();
     },
   };
 };

@@ -7,6 +7,8 @@ import { writeTone } from './toneFile.ts';
 /** A far-end phone on plain UDP, driven over TCP (netstrings of JSON). */
 export interface Baresip {
   command(command: string, words?: string): Promise<void>;
+  /** Every call it is in, one by one: `hangup` is for the latest alone. */
+  hangUpAll(): Promise<void>;
   /** Its own events, oldest first. */
   readonly events: readonly BaresipEvent[];
   end(): Promise<void>;
@@ -15,21 +17,28 @@ export interface Baresip {
 export interface BaresipEvent {
   readonly type: string;
   readonly param: string;
+  /** Of the call; empty when it is about none. */
+  readonly id: string;
 }
 
 export interface BaresipOptions {
   readonly folder: string;
   readonly user: string;
+  readonly address: string;
   readonly sipPort: number;
-  readonly controlPort: number;
-  readonly registrar: string;
-  /** Hz of the tone it speaks; `echo` sends back what it hears. */
+  /** Where everything it sends goes. */
+  readonly proxy: string;
+  readonly domain: string;
+  /** It registers with this; null for one that is known by its address. */
+  readonly password: string | null;
+  /** Hz of the tone it speaks, answering by itself; `echo` sends back what it hears. */
   readonly speaks: number | 'echo';
-  readonly answers: 'manual' | 'auto';
 }
 
-const configuration = ({ folder, sipPort, controlPort, speaks }: BaresipOptions): string => `
-sip_listen 127.0.0.1:${sipPort}
+const controlPortOf = ({ sipPort }: BaresipOptions): number => sipPort + 10_000;
+
+const configuration = ({ folder, address, sipPort, speaks }: BaresipOptions, controlPort: number): string => `
+sip_listen ${address}:${sipPort}
 call_local_timeout 120
 call_max_calls 8
 audio_source ${speaks === 'echo' ? 'aubridge,nil' : `aufile,${join(folder, 'tone.wav')}`}
@@ -41,9 +50,8 @@ auplay_srate 8000
 ausrc_channels 1
 auplay_channels 1
 rtp_ports 32000-32999
-net_interface 127.0.0.1
+net_interface ${address}
 module_path /usr/lib/baresip/modules
-module account.so
 module g711.so
 module aufile.so
 module aubridge.so
@@ -53,19 +61,21 @@ ${speaks === 'echo' ? 'module echo.so' : ''}
 module ctrl_tcp.so
 module menu.so
 module uuid.so
+module account.so
 ctrl_tcp_listen 127.0.0.1:${controlPort}
 `;
 
 export const startBaresip = async (options: BaresipOptions): Promise<Baresip> => {
-  const { folder, user, registrar, answers, controlPort } = options;
+  const { folder, user, domain, proxy, password, speaks } = options;
+  const controlPort = controlPortOf(options);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'config'), configuration(options));
-  writeFileSync(
-    join(folder, 'accounts'),
-    `<sip:${user}@pbx.test;transport=udp>;auth_user=${user};auth_pass=secret;outbound="sip:${registrar};transport=udp";regint=120;answermode=${answers};audio_codecs=PCMA/8000/1,PCMU/8000/1\n`,
-  );
+  writeFileSync(join(folder, 'config'), configuration(options, controlPort));
+  const registers = password === null ? 'regint=0' : `auth_user=${user};auth_pass=${password};regint=120`;
+  // China's codec and no other: whatever takes part in a call with this phone must speak it.
+  const how = `answermode=${speaks === 'echo' ? 'manual' : 'auto'};audio_codecs=PCMA/8000/1`;
+  writeFileSync(join(folder, 'accounts'), `<sip:${user}@${domain};transport=udp>;${registers};outbound="sip:${proxy};transport=udp";${how}\n`);
   writeFileSync(join(folder, 'contacts'), '');
-  if (options.speaks !== 'echo') writeTone(join(folder, 'tone.wav'), options.speaks);
+  if (speaks !== 'echo') writeTone(join(folder, 'tone.wav'), speaks, 60);
   const group = startGroup('baresip', ['-f', folder], join(folder, 'baresip.log'));
   await untilListening(controlPort, group);
   const socket = connect(controlPort, '127.0.0.1');
@@ -75,20 +85,29 @@ export const startBaresip = async (options: BaresipOptions): Promise<Baresip> =>
   let count = 0;
   readNetstrings(socket, (message) => {
     if (message.response === true) waiting.get(message.token ?? '')?.();
-    else if (message.event === true) events.push({ type: message.type ?? '', param: message.param ?? '' });
+    else if (message.event === true) events.push({ type: message.type ?? '', param: message.param ?? '', id: message.id ?? '' });
   });
+  const send: Baresip['command'] = (command, words = '') =>
+    new Promise((resolve, reject) => {
+      const token = String((count += 1));
+      const timer = setTimeout(() => reject(new Error(`baresip does not answer to ${command}`)), 5_000);
+      waiting.set(token, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      const json = JSON.stringify({ command, params: words, token });
+      socket.write(`${Buffer.byteLength(json)}:${json},`);
+    });
   return {
-    command: (command, words = '') =>
-      new Promise((resolve, reject) => {
-        const token = String((count += 1));
-        const timer = setTimeout(() => reject(new Error(`baresip does not answer to ${command}`)), 5_000);
-        waiting.set(token, () => {
-          clearTimeout(timer);
-          resolve();
-        });
-        const json = JSON.stringify({ command, params: words, token });
-        socket.write(`${Buffer.byteLength(json)}:${json},`);
-      }),
+    command: send,
+    hangUpAll: async () => {
+      const live = new Set<string>();
+      for (const { type, id } of events) {
+        if (type === 'CALL_CLOSED') live.delete(id);
+        else if (type.startsWith('CALL_')) live.add(id);
+      }
+      for (let left = live.size; left > 0; left -= 1) await send('hangup');
+    },
     events,
     end: async () => {
       socket.destroy();
@@ -103,6 +122,7 @@ interface BaresipMessage {
   readonly token?: string;
   readonly type?: string;
   readonly param?: string;
+  readonly id?: string;
 }
 
 const readNetstrings = (socket: Socket, onMessage: (message: BaresipMessage) => void): void => {

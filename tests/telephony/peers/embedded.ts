@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exchangeMessageSchema } from '#contract/exchange/events.ts';
 import { startGroup, untilListening, type ProcessGroup } from './processes.ts';
-import type { Peer } from './peer.ts';
+import { seatNames, type Peer } from './peer.ts';
 
 const port = 17_342;
 
@@ -45,7 +45,8 @@ export const startEmbedded = async (folder: string): Promise<Peer> => {
 
   return {
     name: 'embedded',
-    accounts: [account('A01'), account('A02'), account('A03')],
+    accounts: [account(seatNames[0]), account(seatNames[1]), account(seatNames[2])],
+    events: { url: `ws://127.0.0.1:${port}/events`, token: password },
     echoNumber: '*43',
     digitsNumber: '*44',
     digitsRead: async (count) => {
@@ -57,6 +58,9 @@ export const startEmbedded = async (folder: string): Promise<Peer> => {
       return events.join('');
     },
     deadNumber: '999000',
+    outlived: false,
+    // A phone says it to this exchange itself.
+    available: () => Promise.resolve(),
     call: (kind) => ring({ line: '12345', scenario: kind }),
     callFromPlace: () => ring({ line: '12345', scenario: 'patient', location: { lat: 28.2, lon: 112.97, radius: 150, method: 'Cell' } }),
     kill: async () => {

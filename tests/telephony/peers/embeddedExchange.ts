@@ -1,6 +1,6 @@
 import { loadVoices } from '../../../src/exchange/callers/callerScripts.ts';
 import { createExchange } from '../../../src/exchange/createExchange.ts';
-import { callerPause, callerTone, type CallerKind } from './peer.ts';
+import { callerName, callerNumber, callerPause, callerTone, seatNames, type CallerKind } from './peer.ts';
 
 /** The embedded exchange as a process of its own, with callers who speak a tone. */
 const rate = 8_000;
@@ -9,7 +9,7 @@ const tone = (seconds: number): Int16Array =>
 const caller = (id: CallerKind, speaks: number, patienceSeconds: number) => ({
   id,
   line: '12345' as const,
-  callers: [{ name: '王女士', number: '13800000001' }],
+  callers: [{ name: callerName, number: callerNumber }],
   patienceSeconds,
   lingerSeconds: 1,
   lines: [tone(speaks)],
@@ -21,7 +21,7 @@ const patient = 120;
 const exchange = await createExchange({
   host: '127.0.0.1',
   port: Number(env['LIANXI_TEST_PORT']),
-  accounts: ['A01', 'A02', 'A03'].map((user) => ({ user, password: env['LIANXI_TEST_PASSWORD'] ?? '' })),
+  accounts: seatNames.map((user) => ({ user, password: env['LIANXI_TEST_PASSWORD'] ?? '', supervisor: user === 'A01' })),
   callsPerMinute: 0,
   recordings: null,
   notice: false,

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 
 const rate = 8_000;
-const seconds = 60;
 
-/** A WAV of a minute: one tone, 8 kHz, 16 bit, mono. */
-export const writeTone = (path: string, hertz: number): void => {
-  const samples = rate * seconds;
+/** A WAV: one tone, 8 kHz, 16 bit, mono. */
+export const writeTone = (path: string, hertz: number, seconds: number): void => {
+  const samples = Math.round(rate * seconds);
   const file = Buffer.alloc(44 + samples * 2);
   file.write('RIFF', 0);
   file.writeUInt32LE(36 + samples * 2, 4);

@@ -16,6 +16,16 @@ export const talkingWithThird = async ({ seat }: Ground): Promise<{ readonly tak
   return { taker, caller };
 };
 
+/** The exchange plays music to whoever is held. */
+export const holdMusic: Scenario = async (ground) => {
+  const { taker, caller } = await talkingWithThird(ground);
+  await caller.hears(ownTone);
+  await taker.command({ type: 'hold', on: true });
+  await taker.happens('held', { on: true });
+  await caller.hearsNot(ownTone);
+  await caller.hearsAnything();
+};
+
 /** Held: neither side hears the other; both come back. */
 export const hold: Scenario = async (ground) => {
   const { taker, caller } = await talkingWithThird(ground);
@@ -42,6 +52,26 @@ export const blindTransfer: Scenario = async (ground) => {
   await target.hears(callerTone);
 };
 
+/**
+ * The colleague declines. Where the exchange says so, the call never left this seat; where it has taken the call over already (Asterisk
+ * answers a blind REFER at once), it rings here again.
+ */
+export const blindTransferDeclined: Scenario = async (ground) => {
+  const target = await ground.seat(2);
+  const taker = await talking(ground);
+  await taker.command({ type: 'transfer', number: target.account.user, caseNumber: null });
+  await target.happens('rang', { direction: 'in' });
+  await target.command({ type: 'reject' });
+  const [asked, decided] = [await taker.happens('transfer'), await taker.happens('transfer')];
+  if (asked.phase !== 'asked') throw new Error(`the transfer was ${asked.phase} before it was asked`);
+  if (decided.phase === 'done') {
+    await taker.happens('rang', { direction: 'in' });
+    await taker.command({ type: 'answer' });
+  }
+  await taker.inCall('talking');
+  await taker.hears(callerTone);
+};
+
 /** Nobody has that number: the call is back, and the caller is heard as before. */
 export const blindTransferRefused: Scenario = async (ground) => {
   const taker = await talking(ground);
@@ -58,9 +88,12 @@ export const attendedTransfer: Scenario = async (ground) => {
   await taker.command({ type: 'consult', number: target.account.user, caseNumber: null });
   await taker.happens('held', { on: true });
   await target.happens('rang', { direction: 'in' });
+  // Not before the colleague has answered is anything called answered.
+  await taker.notYet('answered', { callId: (await taker.happens('rang', { direction: 'out' })).callId });
   await target.command({ type: 'answer' });
   await target.hears(ownTone);
   await caller.hearsNot(ownTone);
+  await taker.notYet('transfer', { phase: 'done' });
   await taker.command({ type: 'complete' });
   await taker.happens('transfer', { phase: 'done' });
   await taker.inCall(null);
@@ -108,6 +141,9 @@ export const handOver: Scenario = async (ground) => {
   const { taker, caller } = await talkingWithThird(ground);
   await taker.command({ type: 'hand_over', number: target.account.user, caseNumber: '12345-20261124-00017' });
   await target.happens('rang', { caseNumber: '12345-20261124-00017' });
+  // The case is there, the caller is not: he is still the first taker's.
+  await target.hearsNot(thirdTone);
+  await taker.notYet('transfer', { phase: 'done' });
   await target.command({ type: 'answer' });
   await taker.happens('transfer', { phase: 'done', kind: 'hand_over' });
   await taker.inCall(null);
@@ -122,6 +158,18 @@ export const handOverRefused: Scenario = async (ground) => {
   await taker.command({ type: 'hand_over', number: target.account.user, caseNumber: '12345-20261124-00017' });
   await target.happens('rang', { caseNumber: '12345-20261124-00017' });
   await target.command({ type: 'reject' });
+  await taker.happens('transfer', { phase: 'failed' });
+  await taker.inCall('talking');
+  await taker.hears(callerTone);
+};
+
+/** Nobody answers: after its patience the phone lets the colleague go, and the caller is back. */
+export const handOverUnanswered: Scenario = async (ground) => {
+  const target = await ground.seat(2);
+  const taker = await talking(ground);
+  await taker.command({ type: 'hand_over', number: target.account.user, caseNumber: '12345-20261124-00017' });
+  await target.happens('rang', { caseNumber: '12345-20261124-00017' });
+  await target.inCall(null, 40_000);
   await taker.happens('transfer', { phase: 'failed' });
   await taker.inCall('talking');
   await taker.hears(callerTone);

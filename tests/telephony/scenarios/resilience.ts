@@ -17,19 +17,68 @@ export const socketDropped: Scenario = async (ground) => {
   await taker.happens('ended', { by: 'caller' });
 };
 
-/** The exchange dies and comes back: said at once, and the next call works without a hand on the seat. */
-export const exchangeKilled: Scenario = async ({ peer, seat }) => {
-  const [from, to] = [await seat(1), await seat(2)];
+/** The caller hangs up while the seat is cut off: nobody can tell it then, and it is told as soon as it is back. */
+export const hangUpUnheard: Scenario = async (ground) => {
+  const relay = await ground.relay();
+  const [taker, caller] = [await ground.seat(1, { server: relay.url }), await ground.seat(3)];
+  await caller.command({ type: 'dial', number: taker.account.user, line: '12345' });
+  await taker.happens('rang', { direction: 'in' });
+  await taker.command({ type: 'answer' });
+  await taker.hears(seatTones[2]);
+  relay.pull();
+  await taker.happens('phone_lost');
+  await caller.command({ type: 'hang_up' });
+  await caller.happens('ended', { by: 'seat' });
+  await taker.notYet('ended');
+  await relay.putBack();
+  await taker.happens('phone_registered');
+  await taker.happens('ended');
+  await taker.inCall(null);
+};
+
+/** Two ways to the exchange: the second for the time the first is away, and back again by itself while no call would notice. */
+export const backupExchange: Scenario = async (ground) => {
+  const [first, backup] = [await ground.relay(), await ground.relay()];
+  const [taker, caller] = [await ground.seat(1, { server: first.url, backupServer: backup.url }), await ground.seat(3)];
+  const called = async (): Promise<void> => {
+    await caller.command({ type: 'dial', number: taker.account.user, line: '12345' });
+    await taker.happens('rang', { direction: 'in' });
+    await taker.command({ type: 'answer' });
+    await taker.hears(seatTones[2]);
+    await caller.command({ type: 'hang_up' });
+    await taker.happens('ended', { by: 'caller' });
+  };
+  first.pull();
+  await taker.happens('phone_lost');
+  await taker.happens('phone_registered');
+  await called();
+  await first.putBack();
+  await taker.happens('phone_lost', {}, 40_000);
+  await taker.happens('phone_registered');
+  backup.pull();
+  await called();
+};
+
+/** The exchange dies in mid-call and comes back: said at once, the call is over or goes on as its media does, and the next one works without a hand on the seat. */
+export const exchangeKilled: Scenario = async (ground) => {
+  const { peer } = ground;
+  const { taker, caller } = await talkingWithThird(ground);
   await peer.kill();
-  await from.happens('phone_lost');
-  await to.happens('phone_lost');
+  await taker.happens('phone_lost');
+  await caller.happens('phone_lost');
   await peer.revive();
-  await from.happens('phone_registered');
-  await to.happens('phone_registered');
-  await from.command({ type: 'dial', number: to.account.user, line: '12345' });
-  await to.happens('rang', { direction: 'in' });
-  await to.command({ type: 'answer' });
-  await from.hears(seatTones[1]);
+  await taker.happens('phone_registered');
+  await caller.happens('phone_registered');
+  if (peer.outlived) {
+    await taker.hears(seatTones[2]);
+    await caller.command({ type: 'hang_up' });
+  }
+  await taker.happens('ended', {}, 40_000);
+  await caller.happens('ended', {}, 40_000);
+  await caller.command({ type: 'dial', number: taker.account.user, line: '12345' });
+  await taker.happens('rang', { direction: 'in' });
+  await taker.command({ type: 'answer' });
+  await caller.hears(seatTones[0]);
 };
 
 const longestUnnoticed = 10_000;
@@ -78,17 +127,21 @@ export const multipartLocation: Scenario = async ({ peer, seat }) => {
 };
 
 /** Who does not want the caller passes him on to the next seat. */
-export const reoffer: Scenario = async (ground) => {
-  const [first, second] = [await ground.seat(1), await ground.seat(2)];
-  await first.available();
-  void ground.peer.call('patient');
-  await first.happens('rang', { direction: 'in' });
-  await second.available();
-  await first.command({ type: 'reject' });
-  await second.happens('rang', { direction: 'in' });
-  await second.command({ type: 'answer' });
-  await second.happens('answered');
-  await second.hears(callerTone);
+export const reoffer: Scenario = async ({ peer, seat }) => {
+  const both = [await seat(1), await seat(2)] as const;
+  for (const each of both) await each.available();
+  void peer.call('patient');
+  const rung = both.map(async (each) => {
+    await each.happens('rang', { direction: 'in' });
+    return each;
+  });
+  const declining = await Promise.race(rung);
+  await declining.command({ type: 'reject' });
+  const [one, other] = await Promise.all(rung);
+  const taking = one === declining ? other : one;
+  await taking?.command({ type: 'answer' });
+  await taking?.happens('answered');
+  await taking?.hears(callerTone);
 };
 
 /** The headset is pulled out in mid-call: the next microphone takes its place, the call goes on. */

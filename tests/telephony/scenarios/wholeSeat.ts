@@ -22,6 +22,7 @@ export const wholeSeat: Scenario = async ({ peer, newPage }) => {
     const page = await newPage();
     await startShift(page, await workstationOf(started));
     await becomeAvailable(page);
+    await peer.available(account.user);
     void peer.call('patient');
     const seat = page.frameLocator('iframe');
     await expect(seat.getByRole('button', { name: /接听/ }).first()).toBeVisible({ timeout: 20_000 });
