@@ -1,6 +1,7 @@
 import { Invitation, Inviter, Messager, Registerer, SessionState, UserAgent, type Session, type SessionDescriptionHandler } from 'sip.js';
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
 import { keepKeys } from '../../src/exchange/media/keepKeys.ts';
+import { withoutStun } from '../../src/exchange/media/withoutStun.ts';
 
 /** A phone without a browser, for tests and measurements of the exchange: SIP.js above, werift below. */
 export interface NodePhone {
@@ -21,6 +22,8 @@ export interface NodeCall {
   header(name: string): string | undefined;
   accept(): Promise<void>;
   reject(status: number): Promise<void>;
+  /** 180 came for a dialled call. */
+  rang(): Promise<void>;
   up(): Promise<void>;
   ended(): Promise<void>;
   /** The status of the refusal; never resolves when the call is taken. */
@@ -80,6 +83,7 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
+  withoutStun(peer);
   const { ssrc } = transceiver.sender;
   let hertz: number | null = null;
   let sequence = 0;
@@ -200,6 +204,8 @@ const wrap = (session: Session): NodeCall => {
     );
   let status: (code: number) => void = () => undefined;
   const refused = new Promise<number>((resolve) => (status = resolve));
+  let ring: () => void = () => undefined;
+  const rang = new Promise<void>((resolve) => (ring = resolve));
   const media = (): ReturnType<typeof openMedia> => session.sessionDescriptionHandler as ReturnType<typeof openMedia>;
   let notified: (body: string) => void = () => undefined;
   session.delegate = {
@@ -218,6 +224,7 @@ const wrap = (session: Session): NodeCall => {
     header: (name) => invitation?.request.getHeader(name),
     accept: () => invitation?.accept() ?? Promise.resolve(),
     reject: (statusCode) => invitation?.reject({ statusCode }) ?? Promise.resolve(),
+    rang: () => within('180', rang),
     up: () => reached(SessionState.Established),
     ended: () => reached(SessionState.Terminated),
     refused: () => within('refusal', refused),
@@ -255,7 +262,14 @@ const wrap = (session: Session): NodeCall => {
   };
   if (inviter !== null) {
     inviter
-      .invite({ requestDelegate: { onReject: ({ message }) => status(message.statusCode ?? 0) } })
+      .invite({
+        requestDelegate: {
+          onProgress: ({ message }) => {
+            if (message.statusCode === 180) ring();
+          },
+          onReject: ({ message }) => status(message.statusCode ?? 0),
+        },
+      })
       .catch(() => status(0));
   }
   return call;

@@ -2,6 +2,7 @@ import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, 
 import { createFrameQueue } from './frameQueue.ts';
 import { compress, expand, frameSamples, type Law } from './g711.ts';
 import { keepKeys } from './keepKeys.ts';
+import { withoutStun } from './withoutStun.ts';
 import type { AudioPort } from './room.ts';
 
 /** Sound in numbers: what left, what came, and what the numbers of those that came show to be missing. */
@@ -45,6 +46,7 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
+  withoutStun(peer);
   const { ssrc } = transceiver.sender;
   const queue = createFrameQueue();
   let digitTypes: readonly number[] = [dtmf.payloadType];
