@@ -1,4 +1,5 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { ringRequestSchema, seatStateRequestSchema } from '#contract/exchange/events.ts';
@@ -44,18 +45,18 @@ export const answerHttp = async (request: IncomingMessage, response: ServerRespo
     case 'GET /load':
       return answer(200, deps.switchboard.load);
     case 'GET /recordings':
-      return answer(200, { recordings: deps.switchboard.recordings?.list() ?? [] });
+      return answer(200, { recordings: (await deps.switchboard.recordings?.list()) ?? [] });
     case 'GET /recordings/:id': {
-      const found = deps.switchboard.recordings?.get(id) ?? null;
+      const found = (await deps.switchboard.recordings?.get(id)) ?? null;
       return found === null ? refuse(404, 'not_found', 'recording') : answer(200, found.recording);
     }
     case 'GET /recordings/:id/audio': {
-      const found = deps.switchboard.recordings?.get(id) ?? null;
+      const found = (await deps.switchboard.recordings?.get(id)) ?? null;
       if (found === null) return refuse(404, 'not_found', 'recording');
       return sendFile(request, response, found.audio, found.recording.sha256);
     }
     case 'DELETE /recordings/:id':
-      return deps.switchboard.recordings?.remove(id) === true ? answer(200, {}) : refuse(404, 'not_found', 'recording');
+      return (await deps.switchboard.recordings?.remove(id)) === true ? answer(200, {}) : refuse(404, 'not_found', 'recording');
     default:
       return refuse(404, 'not_found', 'route');
   }
@@ -63,7 +64,7 @@ export const answerHttp = async (request: IncomingMessage, response: ServerRespo
 
 /** A file, or the part of it that a Range header asks for (RFC 9110, section 14). */
 const sendFile = async (request: IncomingMessage, response: ServerResponse, path: string, sha256: string | null): Promise<void> => {
-  const { size } = statSync(path);
+  const { size } = await stat(path);
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
   const start = first === undefined ? 0 : Number(first);
   const end = last === undefined || last === '' ? size - 1 : Math.min(size - 1, Number(last));

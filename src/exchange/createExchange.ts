@@ -8,7 +8,7 @@ import type { Location } from './sip/location.ts';
 import { openSipConnection } from './sip/openSipConnection.ts';
 import type { PhoneAccount } from './sip/phoneAccount.ts';
 import { sipDomain } from './sip/sipCore.ts';
-import { createSwitchboard, type SwitchboardOptions } from './switchboard.ts';
+import { createSwitchboard, type Switchboard, type SwitchboardOptions } from './switchboard.ts';
 
 export interface ExchangeOptions extends Omit<SwitchboardOptions, 'events'> {
   readonly host: string;
@@ -23,7 +23,9 @@ export interface ExchangeOptions extends Omit<SwitchboardOptions, 'events'> {
 export interface Exchange {
   readonly port: number;
   /** What is up: all 0 at rest. */
-  readonly load: { readonly calls: number; readonly legs: number };
+  readonly load: Switchboard['load'];
+  /** The sound with all phones since the start. */
+  readonly packets: Switchboard['packets'];
   stop(): Promise<void>;
 }
 
@@ -97,9 +99,12 @@ export const createExchange = async (options: ExchangeOptions): Promise<Exchange
     get load() {
       return switchboard.load;
     },
+    get packets() {
+      return switchboard.packets;
+    },
     stop: async () => {
       if (timer !== null) clearTimeout(timer);
-      switchboard.stop();
+      await switchboard.stop();
       for (const socket of [...sip.clients, ...listeners.clients]) socket.terminate();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { loadVoices } from './callers/callerScripts.ts';
 import { createExchange } from './createExchange.ts';
+import { takePrecedence } from './takePrecedence.ts';
 
 const options = new Command('exchange')
   .description('The embedded training exchange: simulated callers ring real SIP phones')
@@ -18,6 +19,7 @@ const accountsSchema = z.array(z.object({ user: z.string().min(1), password: z.s
 const { env } = process;
 
 const main = async (): Promise<void> => {
+  takePrecedence();
   const exchange = await createExchange({
     host: options.host,
     port: options.port,

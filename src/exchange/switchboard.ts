@@ -18,6 +18,7 @@ import { isDigitEcho } from './calls/services.ts';
 import { createTransfer } from './calls/transfer.ts';
 import type { EventLog } from './eventLog.ts';
 import { startFrameClock } from './media/frameClock.ts';
+import type { Packets } from './media/mediaLeg.ts';
 import { createCallCentre, type CallCentre } from './queue/callCentre.ts';
 import type { Location } from './sip/location.ts';
 import { createPhoneAccount, type PhoneAccount } from './sip/phoneAccount.ts';
@@ -49,7 +50,10 @@ export interface Switchboard {
   ringIn(script: CallerScript, line: Line, caller: { readonly name: string; readonly number: string }, location: Location | null): string;
   /** What is up: all 0 at rest. */
   readonly load: { readonly calls: number; readonly legs: number };
-  stop(): void;
+  /** The sound with all phones since the start. */
+  readonly packets: Packets;
+  /** Resolves when the recordings are whole. */
+  stop(): Promise<void>;
 }
 
 /** A phone that stays away this long has hung up. */
@@ -157,11 +161,15 @@ export const createSwitchboard = (options: SwitchboardOptions): Switchboard => {
     get load() {
       return { calls: [...table.calls].length, legs: legs.size };
     },
-    stop: () => {
+    get packets() {
+      return legs.packets;
+    },
+    stop: async () => {
       stopWatching();
       table.stop();
       legs.stop();
       clock.stop();
+      await recordings?.settled();
     },
   };
 };

@@ -1,5 +1,7 @@
 import { Invitation, Inviter, Messager, Registerer, SessionState, UserAgent, type Session, type SessionDescriptionHandler } from 'sip.js';
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
+import { keepKeys } from '../../src/exchange/media/keepKeys.ts';
+import { withoutStun } from '../../src/exchange/media/withoutStun.ts';
 
 /** A phone without a browser, for tests and measurements of the exchange: SIP.js above, werift below. */
 export interface NodePhone {
@@ -20,6 +22,8 @@ export interface NodeCall {
   header(name: string): string | undefined;
   accept(): Promise<void>;
   reject(status: number): Promise<void>;
+  /** 180 came for a dialled call. */
+  rang(): Promise<void>;
   up(): Promise<void>;
   ended(): Promise<void>;
   /** The status of the refusal; never resolves when the call is taken. */
@@ -38,6 +42,7 @@ export interface PhoneMedia {
   heard(hertz: readonly number[]): number | null;
   /** Root mean square of the last 400 ms. */
   level(): number;
+  readonly sent: number;
   readonly received: number;
   readonly lost: number;
 }
@@ -78,14 +83,18 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
+  withoutStun(peer);
   const { ssrc } = transceiver.sender;
   let hertz: number | null = null;
   let sequence = 0;
+  let due = 0;
   let sent = 0;
   let received = 0;
   let first: number | null = null;
   let highest = 0;
+  /** The last 400 ms; `at` is where the next sample goes, round and round. */
   const recent = new Float64Array(3_200);
+  let at = 0;
   let kept = 0;
   const started = performance.now();
   const write = (payloadType: number, payload: Buffer, timestamp: number): void => {
@@ -93,11 +102,15 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
     track.writeRtp(new RtpPacket(new RtpHeader({ payloadType, sequenceNumber: sequence, timestamp: timestamp >>> 0, ssrc }), payload));
   };
   const timer = setInterval(() => {
-    const due = Math.floor((performance.now() - started) / 20);
-    for (; sent < due; sent += 1) {
-      write(0, (hertz === null ? undefined : toneOf(hertz)[sent % 50]) ?? silent, sent * 160);
+    const now = Math.floor((performance.now() - started) / 20);
+    for (; due < now; due += 1) {
+      write(0, (hertz === null ? undefined : toneOf(hertz)[due % 50]) ?? silent, due * 160);
+      if (transceiver.dtlsTransport.state === 'connected') sent += 1;
     }
   }, 10);
+  peer.connectionStateChange.subscribe((state) => {
+    if (state === 'connected') keepKeys(transceiver.dtlsTransport);
+  });
   transceiver.onTrack.subscribe((remote) => {
     remote.onReceiveRtp.subscribe(({ header, payload }) => {
       received += 1;
@@ -105,14 +118,18 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
       first ??= highest = header.sequenceNumber;
       const ahead = (header.sequenceNumber - highest) & 0xffff;
       if (ahead < 0x8000) highest += ahead;
-      recent.copyWithin(0, payload.length);
-      for (const [at, code] of payload.entries()) recent[recent.length - payload.length + at] = samples[code] ?? 0;
+      for (let each = 0; each < payload.length; each += 1) {
+        recent[at] = samples[payload[each] ?? 0] ?? 0;
+        at = (at + 1) % recent.length;
+      }
       kept = Math.min(recent.length, kept + payload.length);
     });
   });
+  const inOrder = (): readonly number[] => (kept < recent.length ? [...recent.subarray(0, kept)] : [...recent.subarray(at), ...recent.subarray(0, at)]);
   const power = (pitch: number): number => {
-    const [sine, cosine] = [Math.sin, Math.cos].map((wave) => recent.reduce((sum, sample, at) => sum + sample * wave((2 * Math.PI * pitch * at) / 8_000), 0));
-    return Math.hypot(sine ?? 0, cosine ?? 0) / Math.max(1, kept);
+    const heard = inOrder();
+    const [sine, cosine] = [Math.sin, Math.cos].map((wave) => heard.reduce((sum, sample, index) => sum + sample * wave((2 * Math.PI * pitch * index) / 8_000), 0));
+    return Math.hypot(sine ?? 0, cosine ?? 0) / Math.max(1, heard.length);
   };
   const media = {
     held: false,
@@ -120,7 +137,7 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
       hertz = pitch;
     },
     dial: (digit: number) => {
-      const timestamp = (sent * 160) >>> 0;
+      const timestamp = (due * 160) >>> 0;
       // Past werift's sender, which writes the payload type of its audio codec over any other.
       for (const [step, end] of [[1, 0], [2, 0], [3, 0x80], [3, 0x80]] as const) {
         sequence = (sequence + 1) & 0xffff;
@@ -132,7 +149,10 @@ const openMedia = (): PhoneMedia & SessionDescriptionHandler & { held: boolean }
       const [best] = pitches.map((pitch) => [pitch, power(pitch)] as const).toSorted((left, right) => right[1] - left[1]);
       return best === undefined || best[1] < 200 ? null : best[0];
     },
-    level: () => Math.sqrt(recent.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, kept)),
+    level: () => Math.hypot(...inOrder()) / Math.sqrt(Math.max(1, kept)),
+    get sent() {
+      return sent;
+    },
     get received() {
       return received;
     },
@@ -184,6 +204,8 @@ const wrap = (session: Session): NodeCall => {
     );
   let status: (code: number) => void = () => undefined;
   const refused = new Promise<number>((resolve) => (status = resolve));
+  let ring: () => void = () => undefined;
+  const rang = new Promise<void>((resolve) => (ring = resolve));
   const media = (): ReturnType<typeof openMedia> => session.sessionDescriptionHandler as ReturnType<typeof openMedia>;
   let notified: (body: string) => void = () => undefined;
   session.delegate = {
@@ -202,6 +224,7 @@ const wrap = (session: Session): NodeCall => {
     header: (name) => invitation?.request.getHeader(name),
     accept: () => invitation?.accept() ?? Promise.resolve(),
     reject: (statusCode) => invitation?.reject({ statusCode }) ?? Promise.resolve(),
+    rang: () => within('180', rang),
     up: () => reached(SessionState.Established),
     ended: () => reached(SessionState.Terminated),
     refused: () => within('refusal', refused),
@@ -239,7 +262,14 @@ const wrap = (session: Session): NodeCall => {
   };
   if (inviter !== null) {
     inviter
-      .invite({ requestDelegate: { onReject: ({ message }) => status(message.statusCode ?? 0) } })
+      .invite({
+        requestDelegate: {
+          onProgress: ({ message }) => {
+            if (message.statusCode === 180) ring();
+          },
+          onReject: ({ message }) => status(message.statusCode ?? 0),
+        },
+      })
       .catch(() => status(0));
   }
   return call;

@@ -12,10 +12,12 @@ export interface Stack {
   readonly centralUrl: string;
   readonly folder: string;
   /** A simulated caller rings now. */
-  ring(scenario: string, line: '12345' | '110'): Promise<string>;
+  ring(scenario: string, line: '12345' | '110', number?: string): Promise<string>;
   start(part: PartName): Promise<void>;
   /** SIGKILL, as a power cut or a crash would. */
   kill(part: PartName): Promise<void>;
+  /** SIGTERM. */
+  end(part: PartName): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,11 +42,15 @@ const freePorts = async (count: number): Promise<number[]> => {
   return ports;
 };
 
-/** Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. */
-export const startStack = async (parts: readonly PartName[]): Promise<Stack> => {
+/**
+ * Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. `through`
+ * may put something between the seat's telephone and the exchange; it gets the exchange's address and gives its own.
+ */
+export const startStack = async (parts: readonly PartName[], through = (exchangeUrl: string): Promise<string> => Promise.resolve(exchangeUrl)): Promise<Stack> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-stack-'));
   const [centralPort = 0, exchangePort = 0, stationPort = 0] = await freePorts(3);
   const centralUrl = `http://127.0.0.1:${centralPort}`;
+  const sipUrl = await through(`ws://127.0.0.1:${exchangePort}/ws`);
   const running = new Map<PartName, ChildProcess>();
   let workstationUrl = '';
 
@@ -63,7 +69,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
       entry: 'main/headless.ts',
       words: [
         ...['--port', String(stationPort), '--data', join(folder, 'seat'), '--central', centralUrl, '--seat', seat, '--demo'],
-        ...['--sip', `ws://127.0.0.1:${exchangePort}/ws`, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
+        ...['--sip', sipUrl, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
       ],
       env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
     },
@@ -104,11 +110,12 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
     folder,
     start,
     kill: (part) => end(part, 'SIGKILL'),
-    ring: async (scenario, line) => {
+    end: (part) => end(part, 'SIGTERM'),
+    ring: async (scenario, line, number) => {
       const response = await fetch(`http://127.0.0.1:${exchangePort}/calls`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ line, scenario }),
+        body: JSON.stringify({ line, scenario, number: number ?? null }),
       });
       if (!response.ok) throw new Error(`the exchange answered ${response.status}`);
       return ((await response.json()) as { callId: string }).callId;

@@ -21,8 +21,9 @@ export const watchLostPhones = (deps: {
   const timer = setInterval(() => {
     for (const leg of legs.all) {
       const call = table.callOf(leg);
-      const { heardAt, isHeld } = leg.media;
-      if (call === undefined || isHeld || heardAt === null || deps.ticks() - heardAt < longestSilence) continue;
+      const { heardAt, isHeld, isBroken } = leg.media;
+      const isSilent = !isHeld && heardAt !== null && deps.ticks() - heardAt >= longestSilence;
+      if (call === undefined || !(isSilent || isBroken)) continue;
       const talkers = [...call.parties].filter(([, { mode }]) => mode === 'talk').length;
       const { line } = call;
       centre.setState(leg.account, 'offline', null, false);

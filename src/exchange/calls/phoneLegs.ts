@@ -1,6 +1,6 @@
 import type { EventLog } from '../eventLog.ts';
 import type { Voice } from '../media/room.ts';
-import { openMediaLeg, type MediaLeg } from '../media/mediaLeg.ts';
+import { openMediaLeg, type MediaLeg, type Packets } from '../media/mediaLeg.ts';
 import { pidfLo } from '../sip/location.ts';
 import type { Dialled, PhoneAccount } from '../sip/phoneAccount.ts';
 import type { DialogEvents, PhoneDialog, Refer } from '../sip/phoneDialog.ts';
@@ -52,6 +52,8 @@ export interface PhoneLegs {
   readonly all: Iterable<PhoneLeg>;
   /** Everything that is up, rings or opens; 0 when the exchange is at rest. */
   readonly size: number;
+  /** The sound with all phones since the start. */
+  readonly packets: Packets;
   stop(): void;
 }
 
@@ -79,8 +81,14 @@ export const createPhoneLegs = (deps: {
     opening.add(media);
     return media;
   };
+  /** Of legs that are gone. */
+  const past = { sent: 0, received: 0, lost: 0 };
   const closeMedia = (media: MediaLeg): void => {
     opening.delete(media);
+    const { sent, received, lost } = media.packets;
+    past.sent += sent;
+    past.received += received;
+    past.lost += lost;
     media.close().catch(() => undefined);
   };
   const applyAway = (leg: PhoneLeg): void => table.setAway(leg, leg.isAside || leg.media.isHeld);
@@ -234,6 +242,12 @@ export const createPhoneLegs = (deps: {
     all: legs,
     get size() {
       return legs.size + ringing.size + opening.size;
+    },
+    get packets() {
+      return [...legs].reduce(
+        (sum, { media: { packets } }) => ({ sent: sum.sent + packets.sent, received: sum.received + packets.received, lost: sum.lost + packets.lost }),
+        past,
+      );
     },
     stop: () => {
       for (const leg of legs) leg.hangUp();

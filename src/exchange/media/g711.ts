@@ -46,16 +46,19 @@ const mulawSamples = Int16Array.from({ length: 256 }, (_, code) => decodeMulaw(c
 
 export type Law = 'alaw' | 'mulaw';
 
-/** G.711 to linear, by table: some hundred thousand samples a second pass here. */
+/** G.711 to linear, by table and by a plain loop: some hundred thousand samples a second pass here, and `from` takes ten times as long. */
 export const expand = (codes: Uint8Array, law: Law): Int16Array => {
   const table = law === 'alaw' ? alawSamples : mulawSamples;
-  return Int16Array.from(codes, (code) => table[code] ?? 0);
+  const samples = new Int16Array(codes.length);
+  for (let at = 0; at < codes.length; at += 1) samples[at] = table[codes[at] ?? 0] ?? 0;
+  return samples;
 };
 
-/** Linear to G.711, by table. */
-export const compress = (samples: Int16Array, law: Law): Uint8Array => {
+/** Linear to G.711, by table: every `step`-th code of `into`, from `first` on. */
+export const compress = (samples: Int16Array, law: Law, into: Buffer = Buffer.allocUnsafe(samples.length), first = 0, step = 1): Buffer => {
   const table = law === 'alaw' ? alawCodes : mulawCodes;
-  return Uint8Array.from(samples, (sample) => table[sample + 32_768] ?? 0);
+  for (let at = 0; at < samples.length; at += 1) into[first + at * step] = table[(samples[at] ?? 0) + 32_768] ?? 0;
+  return into;
 };
 
 /** Root mean square in 16-bit linear units. */

@@ -1,7 +1,16 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
 import { createFrameQueue } from './frameQueue.ts';
 import { compress, expand, frameSamples, type Law } from './g711.ts';
+import { keepKeys } from './keepKeys.ts';
+import { withoutStun } from './withoutStun.ts';
 import type { AudioPort } from './room.ts';
+
+/** Sound in numbers: what left, what came, and what the numbers of those that came show to be missing. */
+export interface Packets {
+  readonly sent: number;
+  readonly received: number;
+  readonly lost: number;
+}
 
 /** Audio with one phone: DTLS-SRTP, G.711, a frame every 20 ms. */
 export interface MediaLeg extends AudioPort {
@@ -12,10 +21,11 @@ export interface MediaLeg extends AudioPort {
   answer(sdp: string): Promise<string>;
   /** The phone asked for silence with its last offer (RFC 3264, section 8.4). */
   readonly isHeld: boolean;
+  /** The keys could not be agreed upon: there will be no sound. */
+  readonly isBroken: boolean;
   /** When the last packet came; null before the first. */
   readonly heardAt: number | null;
-  /** Packets that came and those that their numbers show to be missing. */
-  readonly packets: { readonly received: number; readonly lost: number };
+  readonly packets: Packets;
   close(): Promise<void>;
 }
 
@@ -36,6 +46,7 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
   });
   const track = new MediaStreamTrack({ kind: 'audio' });
   const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
+  withoutStun(peer);
   const { ssrc } = transceiver.sender;
   const queue = createFrameQueue();
   let digitTypes: readonly number[] = [dtmf.payloadType];
@@ -47,6 +58,9 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
   let expected: number | null = null;
   let digitAt: number | null = null;
 
+  peer.connectionStateChange.subscribe((state) => {
+    if (state === 'connected') keepKeys(transceiver.dtlsTransport);
+  });
   transceiver.onTrack.subscribe((remote) => {
     remote.onReceiveRtp.subscribe(({ header, payload }) => {
       heardAt = deps.now();
@@ -92,7 +106,7 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
     take: () => queue.take(),
     hear: (frame) => {
       const { codec } = transceiver.sender;
-      if (codec === undefined) return;
+      if (codec === undefined || transceiver.dtlsTransport.state !== 'connected') return;
       sent += 1;
       const law: Law = codec.payloadType === pcmu.payloadType ? 'mulaw' : 'alaw';
       const header = new RtpHeader({
@@ -101,16 +115,19 @@ export const openMediaLeg = (deps: { readonly now: () => number; readonly onDigi
         timestamp: (sent * frameSamples) >>> 0,
         ssrc,
       });
-      track.writeRtp(new RtpPacket(header, Buffer.from(compress(frame, law))));
+      track.writeRtp(new RtpPacket(header, compress(frame, law)));
     },
     get isHeld() {
       return held;
+    },
+    get isBroken() {
+      return transceiver.dtlsTransport.state === 'failed';
     },
     get heardAt() {
       return heardAt;
     },
     get packets() {
-      return { received, lost };
+      return { sent, received, lost };
     },
     close: () => peer.close(),
   };

@@ -1,11 +1,13 @@
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
-import { compress, type Frame } from './g711.ts';
+import { open } from 'node:fs/promises';
+import { compress, frameSamples, type Frame } from './g711.ts';
 
 /** A growing WAV file: A-law, 8 kHz, two channels. A crash at any time leaves a file that plays to its last second. */
 export interface WaveFile {
+  /** Never waits for the disk: the sound of every call passes where this is called. */
   write(left: Frame, right: Frame): void;
-  /** Bytes on the disk. */
-  close(): number;
+  /** Bytes on the disk. @throws the first file error, if there was one. */
+  close(): Promise<number>;
 }
 
 const headerBytes = 58;
@@ -32,34 +34,43 @@ const header = (dataBytes: number): Buffer => {
   return bytes;
 };
 
-/** @throws file errors. */
 export const openWaveFile = (path: string): WaveFile => {
-  const file = openSync(path, 'wx');
+  const opened = open(path, 'wx');
+  const secondBytes = framesPerFlush * frameSamples * 2;
+  let second = Buffer.allocUnsafe(secondBytes);
+  let filled = 0;
   let written = 0;
-  let pending: Buffer[] = [];
-  writeSync(file, header(0), 0, headerBytes, 0);
+  /** One write after another; after an error none. */
+  let done: Promise<unknown> = opened.then((file) => file.write(header(0), 0, headerBytes, 0));
+  done.catch(() => undefined);
 
   const flush = (): void => {
-    const data = Buffer.concat(pending);
-    pending = [];
-    writeSync(file, data, 0, data.length, headerBytes + written);
-    written += data.length;
-    writeSync(file, header(written), 0, headerBytes, 0);
+    const [data, at] = [second.subarray(0, filled), headerBytes + written];
+    written += filled;
+    const total = written;
+    second = Buffer.allocUnsafe(secondBytes);
+    filled = 0;
+    done = done.then(async () => {
+      const file = await opened;
+      await file.write(data, 0, data.length, at);
+      await file.write(header(total), 0, headerBytes, 0);
+    });
+    done.catch(() => undefined);
   };
   return {
     write: (left, right) => {
-      const [one, other] = [compress(left, 'alaw'), compress(right, 'alaw')];
-      const both = Buffer.alloc(one.length * 2);
-      for (let at = 0; at < one.length; at += 1) {
-        both[2 * at] = one[at] ?? 0;
-        both[2 * at + 1] = other[at] ?? 0;
-      }
-      pending.push(both);
-      if (pending.length >= framesPerFlush) flush();
+      compress(left, 'alaw', second, filled, 2);
+      compress(right, 'alaw', second, filled + 1, 2);
+      filled += 2 * frameSamples;
+      if (filled >= secondBytes) flush();
     },
-    close: () => {
+    close: async () => {
       flush();
-      closeSync(file);
+      try {
+        await done;
+      } finally {
+        await (await opened).close();
+      }
       return headerBytes + written;
     },
   };
