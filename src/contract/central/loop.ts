@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { noticeKinds } from '#domain/notice/noticeRules.ts';
 import { caseStateSchema, urgencySchema } from '../case.ts';
 import { escalationStepSchema } from '../caseRecords.ts';
-import { idSchema, instantSchema, networkSchema, textSchema, unitIdSchema } from '../identifiers.ts';
+import { followUpClaimSchema, followUpNeedSchema } from '../followUp.ts';
+import { idSchema, instantSchema, networkSchema, unitIdSchema } from '../identifiers.ts';
 
 /** `GET /api/notices?after=&limit=`: what happened that this viewer should know of: the latest `limit`, newest last. Polled with the last `next`. */
 export const noticesQuerySchema = z.object({
@@ -9,11 +11,7 @@ export const noticesQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-export const noticeKindSchema = z.enum([
-  'new_task', 'rework', 'chase', 'supervise', 'clock_amber', 'clock_red', 'return_asked', 'extension_asked', 'suspension_asked',
-  'request_granted', 'request_denied', 'to_follow_up', 'question', 'reported', 'handover', 'below_late',
-]);
-export type NoticeKind = z.infer<typeof noticeKindSchema>;
+export const noticeKindSchema = z.enum(noticeKinds);
 
 export const noticeSchema = z.object({
   seq: z.number().int(),
@@ -150,23 +148,14 @@ export const diversionQuerySchema = z.object({
 export const diversionSchema = z.object({ period: diversionFiguresSchema, base: diversionFiguresSchema });
 export type Diversion = z.infer<typeof diversionSchema>;
 
-/** `GET /api/follow-ups?limit=`: fed-back cases to be asked about, most pressing first. */
+/** `GET /api/follow-ups?limit=`: callers to be asked, most pressing first. */
 export const followUpQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
 export const followUpQueueSchema = z.object({
-  rows: z.array(
-    centralRowSchema.extend({
-      fedBackAt: instantSchema,
-      attempts: z.number().int(),
-      lastAttemptAt: instantSchema.nullable(),
-      sampled: z.boolean(),
-      /** A second, independent person asks too. */
-      secondSample: z.boolean(),
-    }),
-  ),
+  rows: z.array(centralRowSchema.extend({ need: followUpNeedSchema })),
+  /** Who is called by somebody now. */
+  claims: z.array(followUpClaimSchema),
 });
 export type FollowUpQueue = z.infer<typeof followUpQueueSchema>;
 
-/** `POST /api/cases/:id/sms`: a message to the caller, sent by a job through the city's gateway. Answers its id. */
-export const smsRequestSchema = z.object({ text: textSchema(300) });
-export const smsQueuedSchema = z.object({ smsId: idSchema });
-
+/** `POST /api/follow-ups/:id/claim`: this user calls now. Refused (`follow_up_claimed`) while somebody else does. */
+export const followUpClaimRequestSchema = z.object({ by: z.string().max(80) });

@@ -65,6 +65,7 @@ export const cases = {
     fed_back: 'Fed back',
     answered: 'Answered at the desk',
     not_accepted: 'Not accepted',
+    invited_by_sms: 'Asked by text message',
     followed_up: 'Followed up',
     reworked: 'Sent back for rework',
     verified: 'Verified as solved',

@@ -65,6 +65,7 @@ export const cases = {
     fed_back: '反馈',
     answered: '直接答复',
     not_accepted: '不予受理',
+    invited_by_sms: '短信邀请评价',
     followed_up: '回访',
     reworked: '退回重办',
     verified: '核实解决',
