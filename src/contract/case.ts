@@ -146,7 +146,7 @@ const feedbackSchema = feedbackInputSchema.extend({ at: instantSchema });
 
 export const missedSchema = z.enum(['no_answer', 'busy', 'call_later', 'wrong_number']);
 
-const followUpInputSchema = z.object({
+export const followUpInputSchema = z.object({
   contacted: z.boolean(),
   solved: solvedSchema.nullable(),
   satisfied: z.enum(['very', 'yes', 'fair', 'no']).nullable(),

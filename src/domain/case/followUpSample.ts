@@ -11,6 +11,10 @@ export const isSampled = (state: Case, book: Book): boolean => shareOf(state.id,
 /** Whether somebody independent asks again. */
 export const isSampledTwice = (state: Case, book: Book): boolean => shareOf(state.id, 'second') < (sampleRuleOf(state, book)?.second ?? 0);
 
+/** Whether any line could pick this id for a second sample: asked before its case is read. */
+export const mayBeSampledTwice = (caseId: string, { loop }: Pick<Book, 'loop'>): boolean =>
+  shareOf(caseId, 'second') < Math.max(...loop.followUp.samplings.flatMap(({ rules }) => rules.map(({ second }) => second)));
+
 /** The first line that fits, of the rule that was in force on the day of the feedback: a change tomorrow moves nothing of today. */
 const sampleRuleOf = (state: Case, { categories, loop }: Book): SampleRule | null => {
   const day = shanghaiDay(fedBackAt(state) ?? state.createdAt);
