@@ -3,11 +3,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type PartName = 'central' | 'exchange' | 'station';
+/** `police`: a second workstation, seat B01 of line 110. */
+export type PartName = 'central' | 'exchange' | 'station' | 'police';
 
 /** The product's own processes, started one by one so that a test can end and start each. */
 export interface Stack {
   readonly workstationUrl: () => string;
+  readonly policeUrl: () => string;
+  /** What the demo gateway for text messages has sent, latest first. */
+  texts(): Promise<readonly { readonly phone: string; readonly text: string }[]>;
+  /** Answers a text message as the citizen. */
+  replyByText(phone: string, text: string): Promise<void>;
   readonly portalUrl: string;
   readonly centralUrl: string;
   readonly folder: string;
@@ -22,7 +28,7 @@ export interface Stack {
 const source = (path: string): URL => new URL(`../../src/${path}`, import.meta.url);
 const sipPassword = 'only-for-this-test-run';
 const token = 'exchange-token-of-this-test-run';
-const seat = 'A07';
+const accounts = ['A07', 'B01'].map((user) => ({ user, password: sipPassword }));
 
 const freePorts = async (count: number): Promise<number[]> => {
   const { createServer } = await import('node:net');
@@ -43,10 +49,19 @@ const freePorts = async (count: number): Promise<number[]> => {
 /** Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. */
 export const startStack = async (parts: readonly PartName[]): Promise<Stack> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-stack-'));
-  const [centralPort = 0, exchangePort = 0, stationPort = 0] = await freePorts(3);
+  const [centralPort = 0, exchangePort = 0, stationPort = 0, policePort = 0] = await freePorts(4);
   const centralUrl = `http://127.0.0.1:${centralPort}`;
   const running = new Map<PartName, ChildProcess>();
-  let workstationUrl = '';
+  const urls = new Map<PartName, string>();
+  let smsPage = '';
+  const seat = (seatId: string, port: number) => ({
+    entry: 'main/headless.ts',
+    words: [
+      ...['--port', String(port), '--data', join(folder, seatId), '--central', centralUrl, '--seat', seatId, '--demo'],
+      ...['--sip', `ws://127.0.0.1:${exchangePort}/ws`, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
+    ],
+    env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
+  });
 
   const commands: Readonly<Record<PartName, { entry: string; words: string[]; env: Record<string, string> }>> = {
     central: {
@@ -57,16 +72,10 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
     exchange: {
       entry: 'exchange/index.ts',
       words: ['--port', String(exchangePort), '--calls', '0', '--recordings', join(folder, 'recordings')],
-      env: { LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify([{ user: seat, password: sipPassword }]), LIANXI_EXCHANGE_TOKEN: token },
+      env: { LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify(accounts), LIANXI_EXCHANGE_TOKEN: token },
     },
-    station: {
-      entry: 'main/headless.ts',
-      words: [
-        ...['--port', String(stationPort), '--data', join(folder, 'seat'), '--central', centralUrl, '--seat', seat, '--demo'],
-        ...['--sip', `ws://127.0.0.1:${exchangePort}/ws`, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
-      ],
-      env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
-    },
+    station: seat('A07', stationPort),
+    police: seat('B01', policePort),
   };
 
   const start = (part: PartName): Promise<void> =>
@@ -81,7 +90,8 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
       child.once('exit', (code) => reject(new Error(`${part} ended with ${code}`)));
       child.on('message', (message) => {
         if (typeof message !== 'object' || !('ready' in message)) return;
-        if (part === 'station' && 'url' in message) workstationUrl = String(message.url);
+        if ('url' in message) urls.set(part, String(message.url));
+        if ('smsPage' in message) smsPage = String(message.smsPage);
         resolve();
       });
     });
@@ -98,7 +108,12 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
 
   for (const part of parts) await start(part);
   return {
-    workstationUrl: () => workstationUrl,
+    workstationUrl: () => urls.get('station') ?? '',
+    policeUrl: () => urls.get('police') ?? '',
+    texts: async () => ((await (await fetch(`${smsPage}messages`)).json()) as { messages: { phone: string; text: string }[] }).messages,
+    replyByText: async (phone, text) => {
+      await fetch(`${smsPage}replies`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone, text }) });
+    },
     portalUrl: `${centralUrl}/portal/`,
     centralUrl,
     folder,
@@ -114,7 +129,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
       return ((await response.json()) as { callId: string }).callId;
     },
     stop: async () => {
-      for (const part of ['station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
+      for (const part of ['police', 'station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
       // As root the cluster lies where PostgreSQL's own user can reach it.
       const elsewhere = join(folder, 'central', 'database', 'postgres.location');
       if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, 'utf8'), { recursive: true, force: true });

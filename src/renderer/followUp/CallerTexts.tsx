@@ -52,7 +52,7 @@ export const CallerTexts = ({ caseId }: { readonly caseId: string }) => {
           <p key={textId} className={styles['text']} title={text}>
             <span>{t(`followUp.texts.template.${template}`)}</span>
             <span className={tone(state)}>
-              <Icon size={14} aria-hidden /> {t(`followUp.texts.state.${state}`, { n: attempts })}
+              <Icon size={14} aria-hidden /> {t(`followUp.texts.state.${state === 'waiting' && attempts > 0 ? 'again' : state}`, { n: attempts })}
             </span>
             <span className="muted t12">
               {monthDay(at)} {wallTime(at).slice(0, 5)}

@@ -84,7 +84,7 @@ export const FollowUpForm = ({ state, caller, sample, mayPassOver, readOnly, onS
     </Button>
   );
   return (
-    <footer className={styles['form']} aria-label={t('followUp.form')}>
+    <section className={styles['form']} aria-label={t('followUp.form')}>
       <div className={styles['line']}>
         <b className="t14">{t(sample === 'first' ? 'followUp.title' : 'followUp.second')}</b>
         {state.content.consents.includes('callback') ? <span className="soft">{t('followUp.agreed')}</span> : <span className="c-urgent">{t('followUp.notAgreed')}</span>}
@@ -181,7 +181,7 @@ export const FollowUpForm = ({ state, caller, sample, mayPassOver, readOnly, onS
           {t('followUp.refused', { why: problem ?? back.problem ?? '' })}
         </p>
       )}
-    </footer>
+    </section>
   );
 };
 

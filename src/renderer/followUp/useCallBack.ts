@@ -10,7 +10,7 @@ import { useWorkstation } from '../workstation/workstationContext.ts';
 export interface CallBack {
   /** The last call of this seat about this case; null before one was made since the last answer was written. */
   readonly call: CallView | null;
-  /** As it goes on record. */
+  /** As it goes on record: 0 seconds when nobody answered. */
   readonly record: FollowUp['call'];
   /** Null: dial; otherwise why not. */
   readonly blocked: 'no_number' | 'in_call' | 'no_phone' | null;
@@ -30,7 +30,7 @@ export const useCallBack = (state: Case, caller: Person | null): CallBack => {
   const own = last !== null && last.direction === 'out' && last.caseNumber === state.number && last.rangAt > lastAnswer ? last : null;
   const number = (caller?.phone ?? '').replace(/[^\d+*#]/gu, '');
   const busy = last !== null && last.state !== 'ended';
-  const seconds = own === null || own.answeredAt === null ? 0 : Math.max(0, Math.round(((own.endedAt ?? Date.now()) - own.answeredAt) / 1_000));
+  const seconds = own === null || own.answeredAt === null ? 0 : Math.max(1, Math.round(((own.endedAt ?? Date.now()) - own.answeredAt) / 1_000));
   const blocked = number === '' ? 'no_number' : busy ? 'in_call' : view?.phone.registered === true ? null : 'no_phone';
   return {
     call: own,

@@ -6,7 +6,7 @@ export const followUp = {
   choose: 'Choose one.',
   next: 'Next',
   before: 'Previous',
-  order: 'Order: appointments due → not content before → in the sample → urgency → longest waiting',
+  order: 'Appointments, discontent, sample, urgency, waiting',
   age: 'Fed back',
   why: {
     appointment: 'Appointment {{time}}',
@@ -75,7 +75,8 @@ export const followUp = {
     away: 'Delivery is read at the central, which cannot be reached.',
     template: { accepted: 'Case number', finished: 'Done, please rate', invited: 'Invitation' },
     state: {
-      waiting: 'Waiting (tried {{n}} times)',
+      waiting: 'Waiting',
+      again: 'Trying again (tried {{n}} times)',
       unsure: 'Gateway silent; not sent again',
       sent: 'Sent',
       delivered: 'Delivered',

@@ -6,7 +6,7 @@ export const followUp = {
   choose: '选一件查看。',
   next: '下一件',
   before: '上一件',
-  order: '次序：到点的约定 → 不满意过的 → 抽中的 → 紧急程度 → 等得最久的',
+  order: '先约定到点，再曾不满意、抽中、紧急、等得最久',
   age: '反馈后',
   why: {
     appointment: '约定 {{time}}',
@@ -75,7 +75,8 @@ export const followUp = {
     away: '送达情况要从中心取，中心未连接。',
     template: { accepted: '受理编号', finished: '办结与评价', invited: '回访邀请' },
     state: {
-      waiting: '待发送（已试 {{n}} 次）',
+      waiting: '待发送',
+      again: '再试中（已试 {{n}} 次）',
       unsure: '网关未答复，不重发',
       sent: '已发出',
       delivered: '已送达',
