@@ -193,7 +193,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       lineOf: (callId) => (desk.view.call?.callId === callId ? desk.view.call.line : (identity.seat?.line ?? '110')),
     }),
     rules.service,
-    createAssessmentDesk(central, sessions.requireUser),
+    createAssessmentDesk(central, sessions.requirePerson),
     createFollowUpDesk({ ...shared, reader: reader.calls, central, cases, rules: city.rules }),
     notices.service,
   ];

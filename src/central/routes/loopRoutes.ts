@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import {
   assessmentQuerySchema,
   centralListQuerySchema,
+  diversionCasesQuerySchema,
   diversionQuerySchema,
   drillQuerySchema,
   noticesQuerySchema,
@@ -15,7 +16,7 @@ import { isBelow } from '#domain/case/unitChain.ts';
 import type { UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
 import { readAssessment, readDrill } from '../assessment/readAssessment.ts';
-import { readDiversion } from '../assessment/readDiversion.ts';
+import { readDiversion, readDiversionCases } from '../assessment/readDiversion.ts';
 import { readList } from '../lists/readList.ts';
 import { readNotices } from '../notices/readNotices.ts';
 import type { Identify, Identity } from '../plugins/identify.ts';
@@ -67,18 +68,31 @@ export const loopRoutes = (
   app.get('/api/assessment/shares', async (request) => {
     const identity = await identify(request);
     const wanted = drillQuerySchema.parse(request.query);
-    const allowed = unitsFor(identity, tree, undefined);
-    if (allowed !== null && !allowed.includes(wanted.unitId)) throw new ContractError('forbidden', 'not_your_unit');
-    return readDrill(pool, tenant, wanted, now());
+    const allowed = unitsFor(identity, tree, wanted.under);
+    if (wanted.unitId !== undefined && allowed !== null && !allowed.includes(wanted.unitId)) throw new ContractError('forbidden', 'not_your_unit');
+    const unitIds = wanted.unitId === undefined ? ofLevel(tree, allowed, wanted.level) : [wanted.unitId];
+    return readDrill(pool, tenant, { ...wanted, unitIds }, now());
+  });
+
+  const mustSeeDiversion = async (request: FastifyRequest): Promise<void> => {
+    const { viewer } = await identify(request);
+    if (viewer.role !== 'shift_lead' && viewer.role !== 'supervisor' && viewer.role !== 'seat') throw new ContractError('forbidden', 'role_not_allowed');
+  };
+  app.get('/api/diversion/cases', async (request) => {
+    await mustSeeDiversion(request);
+    return readDiversionCases(pool, tenant, diversionCasesQuerySchema.parse(request.query));
   });
 
   app.get('/api/diversion', async (request) => {
-    const { viewer } = await identify(request);
-    if (viewer.role !== 'shift_lead' && viewer.role !== 'supervisor' && viewer.role !== 'seat') throw new ContractError('forbidden', 'role_not_allowed');
+    await mustSeeDiversion(request);
     const { from, to, baseFrom, baseTo } = diversionQuerySchema.parse(request.query);
     return { period: await readDiversion(pool, tenant, from, to), base: await readDiversion(pool, tenant, baseFrom, baseTo) };
   });
 };
+
+/** Null: all of them. */
+const ofLevel = (tree: UnitTree, unitIds: readonly string[] | null, level: string | undefined): readonly string[] | null =>
+  level === undefined ? unitIds : (unitIds ?? tree.units.map(({ id }) => id)).filter((id) => tree.get(id)?.kind === level);
 
 /** Whose figures somebody may see: a unit its own and those below it, lead and supervisor all (null). */
 const unitsFor = ({ viewer }: Identity, tree: UnitTree, under: string | undefined): readonly string[] | null => {

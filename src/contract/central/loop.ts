@@ -105,6 +105,8 @@ export const assessmentSchema = z.object({
   total: unitFiguresSchema,
   rulesVersion: z.string(),
   weights: z.object({ finished: z.number(), onTime: z.number(), reworked: z.number(), unsatisfied: z.number() }),
+  /** Lowest score of each grade; below C is D. */
+  grades: z.object({ A: z.number(), B: z.number(), C: z.number() }),
   leastShares: z.number().int(),
   at: instantSchema,
 });
@@ -113,7 +115,10 @@ export type Assessment = z.infer<typeof assessmentSchema>;
 /** `GET /api/assessment/shares?unitId=&from=&to=&figure=`: the cases behind a figure. */
 export const figureSchema = z.enum(['dispatched', 'responded', 'solved', 'satisfied', 'finished', 'onTime', 'reworked', 'unsatisfied', 'exempt']);
 export const drillQuerySchema = z.object({
-  unitId: unitIdSchema,
+  /** One unit's; absent: all of `level` and `under`, as in the table's last line. */
+  unitId: unitIdSchema.optional(),
+  level: assessmentQuerySchema.shape.level,
+  under: unitIdSchema.optional(),
   from: z.coerce.number().int().min(0),
   to: z.coerce.number().int().min(0),
   figure: figureSchema,
@@ -130,7 +135,12 @@ export const drillSchema = z.object({
       dispatchedAt: instantSchema,
       dueAt: instantSchema,
       finishedAt: instantSchema.nullable(),
-      exemption: z.string().nullable(),
+      unitId: unitIdSchema,
+      contactedAt: instantSchema.nullable(),
+      reworked: z.boolean(),
+      solved: z.enum(['yes', 'partly', 'no']).nullable(),
+      satisfied: z.enum(['very', 'yes', 'fair', 'no']).nullable(),
+      exemption: z.enum(['void', 'merged', 'returned', 'recheck', 'not_genuine', 'suspended']).nullable(),
     }),
   ),
 });
@@ -147,6 +157,19 @@ export const diversionQuerySchema = z.object({
 });
 export const diversionSchema = z.object({ period: diversionFiguresSchema, base: diversionFiguresSchema });
 export type Diversion = z.infer<typeof diversionSchema>;
+
+/** `GET /api/diversion/cases?from=&to=&figure=&hits=`: the cases behind a figure of the board. */
+export const diversionCasesQuerySchema = z.object({
+  from: z.coerce.number().int().min(0),
+  to: z.coerce.number().int().min(0),
+  figure: z.enum(['diverted', 'solved', 'cameBack']),
+  hits: z.enum(['yes', 'no']).default('yes'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const diversionCasesSchema = z.object({
+  cases: z.array(z.object({ caseId: idSchema, number: z.string(), title: z.string(), takenAt: instantSchema, solved: z.enum(['yes', 'partly', 'no']).nullable() })),
+});
+export type DiversionCases = z.infer<typeof diversionCasesSchema>;
 
 /** `GET /api/follow-ups?limit=`: callers to be asked, most pressing first. */
 export const followUpQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });

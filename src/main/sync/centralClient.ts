@@ -4,12 +4,15 @@ import { directorySchema, queueReportSchema, type Directory } from '#contract/ce
 import { rulesInForceSchema, type RulesInForce } from '#contract/central/ruleSets.ts';
 import {
   assessmentSchema,
+  diversionCasesSchema,
   diversionSchema,
   drillSchema,
   followUpQueueSchema,
   type Assessment,
   type assessmentQuerySchema,
   type Diversion,
+  type DiversionCases,
+  type diversionCasesQuerySchema,
   type diversionQuerySchema,
   type Drill,
   type drillQuerySchema,
@@ -38,6 +41,7 @@ export interface CentralClient {
   assessment(wanted: AssessmentWanted): Promise<Assessment>;
   drill(wanted: z.infer<typeof drillQuerySchema>): Promise<Drill>;
   diversion(wanted: z.infer<typeof diversionQuerySchema>): Promise<Diversion>;
+  diversionCases(wanted: z.infer<typeof diversionCasesQuerySchema>): Promise<DiversionCases>;
   /** @throws ContractError refused `follow_up_claimed` while somebody else calls. */
   claimFollowUp(caseId: string, by: string): Promise<void>;
   followUpClaims(): Promise<FollowUpQueue['claims']>;
@@ -136,6 +140,7 @@ export const createCentralClient = (deps: {
     directory: () => read(directorySchema, get('/api/directory')),
     assessment: (wanted) => read(assessmentSchema, get(`/api/assessment${queryOf(wanted)}`)),
     drill: (wanted) => read(drillSchema, get(`/api/assessment/shares${queryOf(wanted)}`)),
+    diversionCases: (wanted) => read(diversionCasesSchema, get(`/api/diversion/cases${queryOf(wanted)}`)),
     diversion: (wanted) => read(diversionSchema, get(`/api/diversion${queryOf(wanted)}`)),
     claimFollowUp: async (caseId, by) => {
       await authorised((headers) => post(`/api/follow-ups/${caseId}/claim`, { by }, headers));

@@ -84,7 +84,7 @@ export const App = () => {
         {page === 'queue' ? <QueuePage /> : null}
         {page === 'rules' ? <RulesPage user={user} /> : null}
         {page === 'quality' ? <QualityPage user={user} /> : null}
-        {page === 'assessment' ? <AssessmentPage /> : null}
+        {page === 'assessment' ? <AssessmentPage onOpen={desk ? open : null} /> : null}
         {page === 'callbacks' ? <CallbackList /> : null}
         {page === 'problems' ? <ProblemList readOnly={readOnly} /> : null}
         {page === 'help' ? <HelpPage /> : null}
