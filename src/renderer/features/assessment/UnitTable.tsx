@@ -53,7 +53,7 @@ export const UnitTable = ({ report, before, onDrill }: UnitTableProps) => {
           <Table.Th miw={150}>{t('assessment.unit')}</Table.Th>
           <Table.Th miw={96}>{t('assessment.score')}</Table.Th>
           <Table.Th>{t('assessment.dispatched')}</Table.Th>
-          <Table.Th>{t('assessment.exempt')}</Table.Th>
+          <Table.Th className="nowrap">{t('assessment.exempt')}</Table.Th>
           {rateNames.map((name) => (
             <Table.Th key={name}>
               {t(`assessment.figure.${name}`)}

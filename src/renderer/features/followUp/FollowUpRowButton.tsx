@@ -61,13 +61,20 @@ export const FollowUpRowButton = ({ entry: { row, need }, now, within, claimedBy
           {row.pending ? <b className="c-urgent t12">{t('cases.pending')}</b> : null}
         </span>
       </span>
-      <span className={styles['age']} data-look={look}>
-        <span className="t12">{t('followUp.age')}</span>
-        <b>{span(age)}</b>
-        <span className={`clk ${look}`}>
-          <i style={{ width: `${Math.min(100, share * 100)}%` }} />
+      {need.until === null ? (
+        <span className={styles['age']} data-look={look}>
+          <span className="t12">{t('followUp.age')}</span>
+          <b>{span(age)}</b>
+          <span className={`clk ${look}`}>
+            <i style={{ width: `${Math.min(100, share * 100)}%` }} />
+          </span>
         </span>
-      </span>
+      ) : (
+        <span className={styles['age']}>
+          <span className="t12">{t('followUp.until')}</span>
+          <b>{span(Math.max(0, need.until - now))}</b>
+        </span>
+      )}
     </button>
   );
 };

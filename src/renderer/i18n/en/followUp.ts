@@ -8,6 +8,7 @@ export const followUp = {
   before: 'Previous',
   order: 'Appointments, discontent, sample, urgency, waiting',
   age: 'Fed back',
+  until: 'Time left',
   why: {
     appointment: 'Appointment {{time}}',
     again: 'Again after {{time}}',

@@ -8,6 +8,7 @@ export const followUp = {
   before: '上一件',
   order: '先约定到点，再曾不满意、抽中、紧急、等得最久',
   age: '反馈后',
+  until: '复核还剩',
   why: {
     appointment: '约定 {{time}}',
     again: '{{time}} 后再打',
