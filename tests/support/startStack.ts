@@ -3,13 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `police`: a second workstation, seat B01 of line 110. */
-export type PartName = 'central' | 'exchange' | 'station' | 'police';
+/** `police`: a second workstation, seat B01 of line 110. `lead`: a third, seat A08, for the shift lead. */
+export type PartName = 'central' | 'exchange' | 'station' | 'police' | 'lead';
 
 /** The product's own processes, started one by one so that a test can end and start each. */
 export interface Stack {
   readonly workstationUrl: () => string;
   readonly policeUrl: () => string;
+  readonly leadUrl: () => string;
   /** What the demo gateway for text messages has sent, latest first. */
   texts(): Promise<readonly { readonly phone: string; readonly text: string }[]>;
   /** Answers a text message as the citizen. */
@@ -28,7 +29,7 @@ export interface Stack {
 const source = (path: string): URL => new URL(`../../src/${path}`, import.meta.url);
 const sipPassword = 'only-for-this-test-run';
 const token = 'exchange-token-of-this-test-run';
-const accounts = ['A07', 'B01'].map((user) => ({ user, password: sipPassword }));
+const accounts = ['A07', 'A08', 'B01'].map((user) => ({ user, password: sipPassword }));
 
 const freePorts = async (count: number): Promise<number[]> => {
   const { createServer } = await import('node:net');
@@ -49,7 +50,7 @@ const freePorts = async (count: number): Promise<number[]> => {
 /** Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. */
 export const startStack = async (parts: readonly PartName[]): Promise<Stack> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-stack-'));
-  const [centralPort = 0, exchangePort = 0, stationPort = 0, policePort = 0] = await freePorts(4);
+  const [centralPort = 0, exchangePort = 0, stationPort = 0, policePort = 0, leadPort = 0] = await freePorts(5);
   const centralUrl = `http://127.0.0.1:${centralPort}`;
   const running = new Map<PartName, ChildProcess>();
   const urls = new Map<PartName, string>();
@@ -76,6 +77,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
     },
     station: seat('A07', stationPort),
     police: seat('B01', policePort),
+    lead: seat('A08', leadPort),
   };
 
   const start = (part: PartName): Promise<void> =>
@@ -110,6 +112,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
   return {
     workstationUrl: () => urls.get('station') ?? '',
     policeUrl: () => urls.get('police') ?? '',
+    leadUrl: () => urls.get('lead') ?? '',
     texts: async () => ((await (await fetch(`${smsPage}messages`)).json()) as { messages: { phone: string; text: string }[] }).messages,
     replyByText: async (phone, text) => {
       await fetch(`${smsPage}replies`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone, text }) });
@@ -129,7 +132,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
       return ((await response.json()) as { callId: string }).callId;
     },
     stop: async () => {
-      for (const part of ['police', 'station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
+      for (const part of ['lead', 'police', 'station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
       // As root the cluster lies where PostgreSQL's own user can reach it.
       const elsewhere = join(folder, 'central', 'database', 'postgres.location');
       if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, 'utf8'), { recursive: true, force: true });
