@@ -65,7 +65,7 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     occurredAt: '',
     demand: chance.pick(demands),
     secret: chance.is(0.04),
-    consents: chance.is(0.8) ? ['handover', 'callback'] : [],
+    consents: chance.is(0.8) ? ['handover', 'callback', 'sms'] : [],
   };
 
   let state: Case | null = null;
@@ -136,9 +136,9 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     };
     if (!give(unit, { type: 'feed_back', assignmentId: shareId, feedback }, works)) return finish();
     const reached = chance.is(0.85);
-    if (!reached && !give(taker, { type: 'follow_up', followUp: { contacted: false, solved: null, satisfied: null, note: '' } }, chance.between(1, 10) * hour)) return finish();
+    if (!reached && !give(taker, { type: 'follow_up', followUp: { contacted: false, solved: null, satisfied: null, note: '', missed: 'no_answer' as const } }, chance.between(1, 10) * hour)) return finish();
     const satisfied: 'very' | 'yes' | 'fair' | 'no' = solved ? (chance.is(0.55) ? 'very' : chance.is(0.8) ? 'yes' : 'fair') : 'no';
-    const answer = { contacted: true, solved: solved ? ('yes' as const) : ('partly' as const), satisfied, note: '' };
+    const answer = { contacted: true, solved: solved ? ('yes' as const) : ('partly' as const), satisfied, note: '', ...(solved ? {} : { reason: chance.pick(['half_done', 'came_back', 'not_true']) }) };
     if (!give(taker, { type: 'follow_up', followUp: answer }, chance.between(1, 20) * hour)) return finish();
     if (solved) {
       give(taker, { type: 'close' }, chance.between(1, 60) * minute);

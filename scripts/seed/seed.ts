@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from '../../src/central/database/embeddedPostgr
 import { openDatabase } from '../../src/central/database/openDatabase.ts';
 import { seedDemo } from '../../src/central/demo/seedDemo.ts';
 import { loadCityRules } from '../../src/central/rules/loadCityRules.ts';
+import { placesFileSchema, placesOf } from '../../src/contract/places.ts';
 import { tenantKey } from '../../src/domain/tenant.ts';
 import { createChance } from './chance.ts';
 import { inventCase, type City, type InventedCase } from './inventCase.ts';
@@ -45,7 +46,7 @@ const main = async (): Promise<void> => {
 
   const chance = createChance(options.seed);
   const { context, tree } = await loadCityRules(pool, key);
-  const roads = JSON.parse(readFileSync(new URL('../../resources/demo/places.json', import.meta.url), 'utf8')) as readonly { readonly name: string; readonly unitId: string }[];
+  const roads = placesOf(placesFileSchema.parse(JSON.parse(readFileSync(new URL('../../resources/places/demo.json', import.meta.url), 'utf8'))));
   const communities = tree.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => ({ name, unitId: id }));
   const city: City = {
     context,

@@ -30,12 +30,14 @@ import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
 import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
+import { followUpRoutes } from './routes/followUpRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
 import { labRoutes } from './routes/labRoutes.ts';
 import { qualityRoutes } from './routes/qualityRoutes.ts';
 import { recordingRoutes } from './routes/recordingRoutes.ts';
 import { ruleRoutes } from './routes/ruleRoutes.ts';
 import { loopRoutes } from './routes/loopRoutes.ts';
+import { smsRoutes } from './routes/smsRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
 import { createBoundaryLab } from './rules/boundaryLab.ts';
 import { listContextOf } from './rules/listContext.ts';
@@ -44,6 +46,7 @@ import { createRuleSetStore } from './rules/ruleSetStore.ts';
 import { shipRuleSets } from './rules/shipRuleSets.ts';
 import { sendWaiting } from './sms/sendWaiting.ts';
 import type { SmsPort } from './sms/smsPort.ts';
+import { takeReply } from './sms/takeReply.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -55,8 +58,8 @@ export interface CentralOptions {
   /** `ws://…/events` of the embedded exchange with its token, or `ami://user@host:port` of an Asterisk with its secret; null when there is none. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
-  /** The city's gateway for text messages; null leaves them waiting. */
-  readonly sms: SmsPort | null;
+  /** The city's gateway for text messages, and the token under which it answers; null leaves them waiting. */
+  readonly sms: { readonly port: SmsPort; readonly token: string; readonly everySeconds: number } | null;
   /** How often the clocks are looked at. */
   readonly sweepSeconds: number;
   readonly now: () => Instant;
@@ -111,14 +114,14 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const city = await loadCityRules(pool, key);
   await shipRuleSets(orm, key, now());
   const ruleSets = createRuleSetStore({ orm, tenant: key, now });
-  const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
+  const log = createCommandLog({ pool, tenant: key, context: () => city.context, texts: city.texts, now });
   const feed = createFeed({ pool, tenant: key });
   await fillProjections(pool, key, city.context);
   const jobs = await startJobs(
     pool,
     [
       { name: 'sweep-clocks', everySeconds: options.sweepSeconds, run: async () => void (await sweepClocks({ pool, tenant, log, context: () => city.context, now })) },
-      ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: 10, run: () => sendWaiting(pool, key, sms) }]),
+      ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: sms.everySeconds, run: () => sendWaiting(pool, key, sms.port, now) }]),
     ],
     options.log,
   );
@@ -167,11 +170,15 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     pool,
     tenant: key,
     tree: city.tree,
-    loop: () => city.context.rules.loop,
     assessment: city.assessment,
-    audit,
+    notices: city.notices,
     now,
   });
+  followUpRoutes(app, { identify, pool, tenant: key, now });
+  if (sms !== null) {
+    const takes = { pool, tenant, log, context: () => city.context, texts: city.texts, audit, now };
+    smsRoutes(app, { pool, tenant: key, token: sms.token, takeReply: (reply) => takeReply(takes, reply), now });
+  }
   cityRoutes(app, {
     identify,
     directory: () => city.tree.units.map((unit) => ({ ...unit })),

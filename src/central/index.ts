@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,7 @@ import { tenantKey } from '#domain/tenant.ts';
 import { buildCentral } from './buildCentral.ts';
 import { startEmbeddedPostgres } from './database/embeddedPostgres.ts';
 import { openDatabase } from './database/openDatabase.ts';
+import { startDemoGateway } from './demo/demoGateway.ts';
 import { seedDemo } from './demo/seedDemo.ts';
 import { createHttpSms } from './sms/smsPort.ts';
 
@@ -56,7 +58,10 @@ const main = async (): Promise<void> => {
     'insert into tenant (tenant, next_seq, epoch, demo) values ($1, 1, gen_random_uuid(), false) on conflict do nothing',
     [tenantKey(tenant)],
   );
-  const smsUrl = env['LIANXI_SMS_URL'];
+  const smsToken = env['LIANXI_SMS_TOKEN'] ?? randomBytes(18).toString('base64url');
+  let address = '';
+  const gateway = options.demo && env['LIANXI_SMS_URL'] === undefined ? await startDemoGateway(smsToken, () => address, Date.now) : null;
+  const smsUrl = env['LIANXI_SMS_URL'] ?? gateway?.url;
   const exchangeUrl = env['LIANXI_EXCHANGE_URL'];
   const app = await buildCentral({
     database,
@@ -68,17 +73,19 @@ const main = async (): Promise<void> => {
       options.tlsCert === undefined || options.tlsKey === undefined
         ? null
         : { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey) },
-    sms: smsUrl === undefined ? null : createHttpSms(smsUrl, env['LIANXI_SMS_TOKEN'] ?? ''),
+    sms: smsUrl === undefined ? null : { port: createHttpSms(smsUrl, smsToken), token: smsToken, everySeconds: 5 },
     sweepSeconds: Number(env['LIANXI_SWEEP_SECONDS'] ?? 15),
     now: Date.now,
     log,
     version,
   });
   await app.listen({ port: options.port, host: options.host });
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : options.port;
+  address = `${options.tlsCert === undefined ? 'http' : 'https'}://${isLoopback ? options.host : '127.0.0.1'}:${port}`;
   if (!isLoopback && options.tlsCert === undefined) log.warn('served without TLS beyond this machine: phones will give no camera or place');
-  process.send?.({ ready: true, port, accounts });
+  process.send?.({ ready: true, port, accounts, smsPage: gateway?.pageUrl ?? null });
+  if (gateway !== null) process.stderr.write(`演示短信 ${gateway.pageUrl}\n`);
   process.stderr.write(`central ready on ${options.host}:${port}\n`);
 
   let stopping = false;
@@ -87,6 +94,7 @@ const main = async (): Promise<void> => {
     stopping = true;
     app
       .close()
+      .then(() => gateway?.stop())
       .then(() => database.close())
       .then(() => own?.stop())
       .then(() => process.exit(0))

@@ -144,13 +144,19 @@ const feedbackInputSchema = z.object({
 });
 const feedbackSchema = feedbackInputSchema.extend({ at: instantSchema });
 
-const followUpInputSchema = z.object({
+export const missedSchema = z.enum(['no_answer', 'busy', 'call_later', 'wrong_number']);
+
+export const followUpInputSchema = z.object({
   contacted: z.boolean(),
   solved: solvedSchema.nullable(),
   satisfied: z.enum(['very', 'yes', 'fair', 'no']).nullable(),
   note: textSchema(2_000),
   channel: z.enum(['phone', 'sms']).optional(),
   sample: z.enum(['first', 'second']).optional(),
+  missed: missedSchema.optional(),
+  callAgainAt: instantSchema.optional(),
+  reason: z.string().max(40).optional(),
+  call: z.object({ callId: z.string().max(80), seconds: z.number().int().min(0).max(86_400) }).optional(),
 });
 const followUpSchema = followUpInputSchema.extend({ at: instantSchema, by: z.string().max(80) });
 
@@ -184,6 +190,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), answer: textSchema(8_000) }),
   z.object({ type: z.literal('not_accept'), reason: z.string().max(40), explanation: textSchema(2_000) }),
   z.object({ type: z.literal('follow_up'), followUp: followUpInputSchema }),
+  z.object({ type: z.literal('invite_by_sms') }),
   z.object({ type: z.literal('verify'), basis: verifyBasisSchema, note: textSchema(2_000) }),
   z.object({ type: z.literal('close') }),
   z.object({
@@ -274,6 +281,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answered'), answer: textSchema(8_000) }),
   z.object({ type: z.literal('not_accepted'), reason: z.string().max(40), explanation: textSchema(2_000) }),
   z.object({ type: z.literal('followed_up'), followUp: followUpSchema }),
+  z.object({ type: z.literal('invited_by_sms') }),
   z.object({ type: z.literal('reworked'), assignmentIds: z.array(idSchema).readonly(), reason: textSchema(2_000).optional() }),
   z.object({ type: z.literal('verified'), basis: z.enum(['follow_up', ...verifyBasisSchema.options]).optional(), note: textSchema(2_000).optional() }),
   z.object({ type: z.literal('closed') }),

@@ -2,10 +2,13 @@ import * as z from 'zod';
 import type { TransferItem, TransferLists } from '#domain/boundary/transferList.ts';
 import type { Category, ClockLimit, Duty, LoopRules, NotAcceptedReason, RuleBook } from '#domain/case/ruleBook.ts';
 import type { AssessmentRules } from '#domain/assessment/grade.ts';
+import type { TextRules } from '#domain/case/textMessages.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
+import { noticeKinds, type NoticeRules } from '#domain/notice/noticeRules.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
-import { urgencySchema, verdictSchema } from './case.ts';
+import { missedSchema, urgencySchema, verdictSchema } from './case.ts';
 import { escalationStepSchema } from './caseRecords.ts';
+import { roleSchema } from './identifiers.ts';
 
 /** The city's data files: checked when read, so that a wrong list is refused before anybody works by it. */
 
@@ -184,12 +187,34 @@ export const loopFileSchema = z.object({
   escalation: z.array(z.object({ share: z.number().positive(), to: escalationStepSchema })),
   arbitrationAt: z.number().int().positive(),
   followUp: z.object({
-    sampleShare: shareSchema,
-    alwaysUrgencies: z.array(urgencySchema),
+    samplings: z
+      .array(
+        z.object({
+          effectiveFrom: z.iso.date(),
+          rules: z.array(z.object({ category: idSchema.nullable(), urgency: urgencySchema.nullable(), share: shareSchema, second: shareSchema })).min(1),
+        }),
+      )
+      .min(1),
     attempts: z.number().int().positive(),
-    secondSampleShare: shareSchema,
+    retryMinutes: z.record(missedSchema, z.number().int().min(0)),
+    withinMinutes: z.number().int().positive(),
+    secondDays: z.number().int().positive(),
+    unsatisfiedReasons: z.array(z.object({ id: idSchema, name: z.string() })).min(1),
   }),
 }) satisfies z.ZodType<LoopRules>;
+
+/** resources/rules/sms.json */
+export const smsFileSchema = z.object({
+  version: z.string(),
+  templates: z.object({ accepted: z.string().min(1).max(300), finished: z.string().min(1).max(300), invited: z.string().min(1).max(300) }),
+  optOutWords: z.array(z.string().min(1)).min(1),
+}) satisfies z.ZodType<TextRules>;
+
+/** resources/rules/notices.json */
+export const noticesFileSchema = z.object({
+  version: z.string(),
+  rules: z.array(z.object({ kind: z.enum(noticeKinds), roles: z.array(roleSchema).min(1), scope: z.enum(['own', 'all']), step: escalationStepSchema.optional() })),
+}) satisfies z.ZodType<NoticeRules>;
 
 /** resources/rules/assessment.json */
 export const assessmentFileSchema = z.object({

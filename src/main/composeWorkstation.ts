@@ -14,7 +14,9 @@ import { createAssessmentDesk } from './services/assessmentDesk.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
 import { createDraftDesk } from './services/draftDesk.ts';
+import { createFollowUpDesk } from './services/followUpDesk.ts';
 import { createLeases } from './services/leases.ts';
+import { createNoticeDesk } from './services/noticeDesk.ts';
 import { createOutboxDesk } from './services/outboxDesk.ts';
 import { createPhoneDesk, type SipAccount } from './services/phoneDesk.ts';
 import { createQueueDesk } from './services/queueDesk.ts';
@@ -156,11 +158,14 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     mayPauseRecording: (line) => city.recording.lines[line].mayPause,
     onRang: async (callId) => {
       if (sessions.user === null || desk.view.call === null) return;
+      // Calling back about a case that is there: no new form for it.
+      if (desk.view.call.direction === 'out' && desk.view.call.caseNumber !== null) return;
       await drafts.openForCall(callId);
       const { total, open } = await reader.calls.callerHistory(desk.view.call.number);
       await desk.happened({ type: 'history_shown', callId, cases: total, open });
     },
   });
+  const notices = createNoticeDesk({ central, local: local.calls, synchroniser, user: () => sessions.user, onUserChange: sessions.onChange });
   const outbox = createOutboxDesk({
     local: local.calls,
     synchroniser,
@@ -188,7 +193,9 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       lineOf: (callId) => (desk.view.call?.callId === callId ? desk.view.call.line : (identity.seat?.line ?? '110')),
     }),
     rules.service,
-    createAssessmentDesk(central, sessions.requireUser),
+    createAssessmentDesk(central, sessions.requirePerson),
+    createFollowUpDesk({ ...shared, reader: reader.calls, central, cases, rules: city.rules }),
+    notices.service,
   ];
 
   return {
@@ -207,6 +214,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       synchroniser.stop();
       agent.stop();
       queue.stop();
+      notices.stop();
       clearInterval(tidying);
       upload.stop();
       rules.stop();

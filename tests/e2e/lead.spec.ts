@@ -74,8 +74,9 @@ test('the shift lead decides a return, and the figures of the unit open the case
   await seat.getByRole('button', { name: '案件', exact: true }).click();
   await seat.getByRole('button', { name: /^待回访/ }).click();
   await seat.getByText('否', { exact: true }).first().click();
-  await seat.getByRole('button', { name: '记下回访' }).click();
-  await expect(seat.getByText('已联系 1 次未通')).toBeVisible();
+  await seat.getByText('无人接听', { exact: true }).click();
+  await seat.getByRole('button', { name: /记下，稍后再打/ }).click();
+  await expect(seat.getByText('已打 1 次未通')).toBeVisible();
   await picture(page, 'follow-up-1920');
   await expect(seatOf(page).getByText('首次抽样')).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { becomeAvailable, heardEnergy, picture, seatOf, startShift, watchAudio } from './seatActions.ts';
+import { becomeAvailable, heardEnergy, picture, startShift, watchAudio } from './seatActions.ts';
 
 let stack: Stack;
 
@@ -27,7 +27,7 @@ test('下水道堵塞: a call becomes a case, the grid worker solves it, the cal
   await seat.getByRole('option', { name: /保利西街/ }).first().click();
   await seat.getByPlaceholder('边听边记，逐字保存').fill('来电人反映保利西街靠建湘路口下水道堵塞，污水外溢，路面湿滑，没有人受伤');
   await expect(seat.getByText('非警务', { exact: false }).first()).toBeVisible();
-  for (const consent of ['同意转派承办', '同意电话回访']) await seat.getByText(consent, { exact: true }).click();
+  for (const consent of ['同意转派承办', '同意电话回访', '短信告知进度']) await seat.getByText(consent, { exact: true }).click();
   await expect(seat.getByRole('button', { name: /工单派发.*郭亮社区第一网格/ })).toBeEnabled();
   await picture(page, 'story2-2-form');
   await page.keyboard.press('F9');
@@ -45,18 +45,36 @@ test('下水道堵塞: a call becomes a case, the grid worker solves it, the cal
   await picture(portal, 'story2-4-task');
   await solve(portal);
 
-  await seat.getByRole('button', { name: '案件' }).click();
-  await seat.getByRole('navigation', { name: '案件' }).getByRole('button', { name: /待回访/ }).click();
-  await expect(seat.getByText('门面油污').first()).toBeVisible();
-  await picture(page, 'story2-7-fed-back');
-  await seatOf(page).getByRole('radiogroup', { name: '联系上了吗' }).getByText('是', { exact: true }).click();
-  await seat.getByRole('radiogroup', { name: '解决了吗' }).getByText('是', { exact: true }).click();
-  await seat.getByRole('radiogroup', { name: '满意吗' }).getByText('非常满意').click();
-  await seat.getByRole('button', { name: '记下回访' }).click();
-  await seat.getByRole('button', { name: '结案', exact: true }).click();
+  // The caller is called back with one key; the call goes on record with the answer.
+  await page.keyboard.press('Control+Shift+F');
+  await expect(seat.getByText('门面油污').first()).toBeVisible({ timeout: 60_000 });
+  await expect(seat.getByText('已送达').first()).toBeVisible({ timeout: 40_000 });
+  await picture(page, 'story2-7-queue');
+  const before = await heardEnergy(page);
+  await page.keyboard.press('F9');
+  await expect(seat.getByText('通话中', { exact: true })).toBeVisible();
+  await expect.poll(() => heardEnergy(page)).toBeGreaterThan(before);
+  await picture(page, 'story2-8-calling-back');
+  await expect(seat.getByRole('region', { name: '回访表' }).getByRole('timer')).toHaveText(/00:0[3-9]/u);
+  for (const key of ['1', '1']) await page.keyboard.press(key);
+  await seat.getByRole('textbox', { name: '来电人怎么说' }).fill('路面冲干净了，非常满意');
+  await page.keyboard.press('F10');
+  await expect(seat.getByText(/^通话 /)).toBeVisible();
+  await expect(seat.getByRole('button', { name: /记下并结案/ })).toBeEnabled();
+  await picture(page, 'story2-9-answered');
+  await page.keyboard.press('Control+Enter');
+  await expect(seat.getByText('没有要回访的来电人。')).toBeVisible();
+  const texts = await stack.texts();
+  expect(texts.map(({ text }) => /受理|评价/u.exec(text)?.[0])).toEqual(['评价', '受理']);
+  await stack.replyByText(texts[0]?.phone ?? '', '2');
+
+  // Both samples stand side by side; the case is closed.
+  await seat.getByRole('button', { name: '案件', exact: true }).click();
   await seat.getByRole('navigation', { name: '案件' }).getByRole('button', { name: /已办结/ }).click();
-  await expect(seat.getByText('结案').first()).toBeVisible();
-  await picture(page, 'story2-8-closed');
+  await expect(seat.getByText('路面冲干净了，非常满意').first()).toBeVisible();
+  await expect(seat.getByText('解决了吗 是 · 满意', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(seat.getByText('解决了吗 是 · 非常满意')).toBeVisible();
+  await picture(page, 'story2-10-closed');
   await phone.close();
 });
 

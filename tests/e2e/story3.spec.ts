@@ -1,194 +1,252 @@
-import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
-import type { CaseContent, TriageRecord } from '#domain/case/case.ts';
-import type { CaseCommand } from '#domain/case/command.ts';
-import type { Line } from '#domain/tenant.ts';
+import { expect, test, type Browser } from '@playwright/test';
+import { startStack, type Stack } from '../support/startStack.ts';
+import { act, addShare, answer, callBackContent, createReader, openDesk, openNotice, sheet, type Desk } from './deskActions.ts';
 import { accessible, addPhoto, device, feedBack, openTask, recordVisit, sign, signIn } from './portalActions.ts';
-import { startPortalCentral, type DeskSeat, type PortalCentral } from './portalCentral.ts';
-import { picture } from './seatActions.ts';
+import { becomeAvailable, heardEnergy, picture } from './seatActions.ts';
 
-let central: PortalCentral;
+let stack: Stack;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  central = await startPortalCentral();
+  stack = await startStack(['exchange', 'central', 'station', 'police']);
 });
-test.afterAll(() => central.stop());
+test.afterAll(() => stack.stop());
 
-/** A call becomes a case at a seat of its line; answers case id and number. */
-const takeCall = async (
-  seat: DeskSeat,
-  line: Line,
-  content: Pick<CaseContent, 'title' | 'description' | 'urgency'> & { readonly place: string },
-  triage: Pick<TriageRecord, 'verdict' | 'redFlags' | 'category'>,
-): Promise<{ readonly caseId: string; readonly number: string }> => {
-  const [caseId, callerId, number] = [randomUUID(), randomUUID(), central.nextNumber(seat)];
-  const { place, ...words } = content;
-  const commands: readonly CaseCommand[] = [
-    {
-      type: 'take_in',
-      number,
-      intake: { channel: 'call', network: line, line, callId: null, callerId, takerId: seat === 'A07' ? 'wang.min' : 'zhao.lei', seatId: seat, at: Date.now() },
-      content: {
-        ...words,
-        place: { text: place, unitId: '430602001001-g1', detail: '' },
-        category: triage.category,
-        occurredAt: '',
-        demand: '',
-        secret: false,
-        consents: ['handover', 'callback'],
-      },
-    },
-    { type: 'triage', triage: { ...triage, engineVerdict: triage.verdict, urgency: content.urgency, rulesVersion: 'story', overrideReason: null } },
-  ];
-  await central.desk(seat, caseId, commands, [{ id: callerId, name: '陈先生', phone: '13873067890' }]);
-  return { caseId, number };
+const hotline = (browser: Browser): Promise<Desk> => openDesk(browser, stack.workstationUrl(), 'wang.min');
+const policeDesk = (browser: Browser): Promise<Desk> => openDesk(browser, stack.policeUrl(), 'zhao.lei');
+
+/** Place and words of a live call, as they are typed. */
+const type = async ({ seat }: Desk, place: string, option: RegExp, words: string): Promise<void> => {
+  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill(place);
+  await seat.getByRole('option', { name: option }).first().click();
+  await seat.getByPlaceholder('边听边记，逐字保存').fill(words);
 };
-const dispatch = (transfer: 'work_order' | 'police_dispatch', ...units: readonly (readonly [unitId: string, kind: 'lead' | 'joint' | 'recheck'])[]): CaseCommand => ({
-  type: 'dispatch',
-  transfer,
-  assignments: units.map(([unitId, kind]) => ({ id: randomUUID(), unitId, kind })),
-  promise: '马上派人处理',
-});
 
 test('110分流: police close the road first, the department removes the pole, one grid puts out signs, another re-checks; one case in three networks', async ({ browser }) => {
-  const url = `${central.url}/portal/`;
-  const title = '电杆倒下压住车';
-  const { caseId, number } = await takeCall(
-    'B01',
-    '110',
-    { title, description: '电杆倒在路中间压住一辆车，车走不了，没有人受伤', urgency: 'urgent', place: '建湘路口' },
-    { verdict: 'joint', redFlags: [], category: null },
-  );
-  await central.desk('B01', caseId, [dispatch('police_dispatch', ['430600-gongan', 'lead'])]);
+  test.setTimeout(300_000);
+  const read = createReader(() => stack.centralUrl);
+  const words = '电杆倒在路中间压住一辆车，车走不了，没有人受伤';
+  const police = await policeDesk(browser);
+  await becomeAvailable(police.page);
+  // The training exchange has no caller of this matter: another one's voice stands for his.
+  await stack.ring('noisy-neighbour', '110');
+  await answer(police);
+  await type(police, 'jxl', /建湘路/u, words);
+  for (const consent of ['同意转派承办', '同意电话回访']) await police.seat.getByText(consent, { exact: true }).click();
+  await expect(police.seat.getByText(/联动|警务/).first()).toBeVisible();
+  await picture(police.page, 'story3-1-call');
+  await police.page.keyboard.press('F9');
+  await expect(police.seat.getByText(/已派发 /).first()).toBeVisible();
+  await picture(police.page, 'story3-2-police-sent');
+  await police.page.keyboard.press('F10');
+  const { number } = await read(({ content }) => content.description === words);
 
   const station = await device(browser, 'desk');
-  const police = await signIn(station, url, 'gongan');
-  await openTask(police, title);
-  await sign(police);
-  await police.getByRole('link', { name: '到场，填处警单' }).click();
-  await police.getByRole('textbox', { name: '到场处置' }).fill('已封闭车道，疏导交通');
-  await accessible(police);
-  await picture(police, 'story3-1-arrival');
-  await police.getByRole('button', { name: '提交处警单' }).click();
+  const officer = await signIn(station, stack.portalUrl, 'gongan');
+  await openTask(officer, '电杆倒在路中间');
+  await sign(officer);
+  await officer.getByRole('link', { name: '到场，填处警单' }).click();
+  await officer.getByRole('textbox', { name: '到场处置' }).fill('已封闭车道，疏导交通');
+  await accessible(officer);
+  await picture(officer, 'story3-3-arrival');
+  await officer.getByRole('button', { name: '提交处警单' }).click();
 
-  // The same case goes to 12345 for the department; 110 is told when it is accepted.
-  await central.desk('B01', caseId, [
-    {
-      type: 'offer_handover',
-      handover: { kind: 'one_key', toLine: '12345', reason: '电杆要由主管部门清除' },
-      consent: true,
-      promise: '市政部门马上来',
-    },
-  ]);
-  await central.desk('A07', caseId, [
-    { type: 'accept_handover' },
-    dispatch('work_order', ['430602-chengguan', 'lead'], ['430602001001-g1', 'joint'], ['430602001001-g2', 'recheck']),
-  ]);
-  expect((await central.read(caseId)).owner).toMatchObject({ line: '12345', userId: 'wang.min' });
+  // The same case goes to 12345 for the department; it is 110's until somebody there accepts in person.
+  await police.page.keyboard.press('Control+Shift+K');
+  await expect(police.seat.getByRole('heading', { name: /电杆倒在路中间/u })).toBeVisible();
+  await act(police.seat, '转交');
+  const offer = sheet(police.seat, '转交');
+  await offer.getByLabel('转交理由').fill('电杆要由主管部门清除');
+  const agreed = offer.getByRole('checkbox', { name: /来电人同意/u });
+  if (!(await agreed.isChecked())) await agreed.check();
+  await offer.getByLabel('对来电人的承诺').fill('市政部门马上来');
+  await picture(police.page, 'story3-4-hand-over');
+  await offer.getByRole('button', { name: /^转交/ }).click();
+  await expect(offer).toBeHidden();
 
-  await police.getByRole('link', { name: '反馈结果' }).click();
-  await police.getByRole('textbox', { name: '现场情况' }).fill('电杆倒伏压车，无人受伤');
-  await police.getByRole('textbox', { name: '处置措施' }).fill('已管制交通，移交市政');
-  await police.getByLabel('处警结果').selectOption('handed_over');
-  await police.getByRole('radiogroup', { name: '解决了吗' }).getByText('已解决').click();
-  await accessible(police);
-  await picture(police, 'story3-2-police-feedback');
-  await police.getByRole('button', { name: '提交反馈' }).click();
+  const desk = await hotline(browser);
+  await openNotice(desk, '转来的案件');
+  await desk.seat.getByRole('button', { name: '接收', exact: true }).click();
+  await expect.poll(async () => (await read((each) => each.number === number)).owner).toMatchObject({ line: '12345', userId: 'wang.min' });
+  await addShare(desk.seat, '主办', '岳阳楼区城市管理');
+  await addShare(desk.seat, '协办', '郭亮社区第一网格');
+  await addShare(desk.seat, '复核', '郭亮社区第二网格');
+  await picture(desk.page, 'story3-5-accepted');
+
+  await officer.getByRole('link', { name: '反馈结果' }).click();
+  await officer.getByLabel('处警结果').selectOption('handed_over');
+  await officer.getByRole('textbox', { name: '现场情况' }).fill('电杆倒伏压车，无人受伤');
+  await officer.getByRole('textbox', { name: '处置措施' }).fill('已管制交通，移交市政');
+  await officer.getByRole('radiogroup', { name: '解决了吗' }).getByText('已解决').click();
+  await accessible(officer);
+  await picture(officer, 'story3-6-police-feedback');
+  await officer.getByRole('button', { name: '提交反馈' }).click();
 
   const street = await device(browser, 'phone');
-  const grid = await signIn(street, url, 'wangge.guoliang1');
-  await openTask(grid, title);
+  const grid = await signIn(street, stack.portalUrl, 'wangge.guoliang1');
+  await openTask(grid, '电杆倒在路中间');
   await expect(grid.getByText('协办')).toBeVisible();
   await sign(grid);
   await recordVisit(grid, '在路口见到来电人，摆好警示牌');
   await feedBack(grid, { found: '路口有行人绕行', done: '已摆放警示标志', after: true });
-  await picture(grid, 'story3-3-signs');
+  await picture(grid, 'story3-7-signs');
 
   const office = await device(browser, 'desk');
-  const department = await signIn(office, url, 'chengguan');
-  await openTask(department, title);
+  const department = await signIn(office, stack.portalUrl, 'chengguan');
+  await openTask(department, '电杆倒在路中间');
   await sign(department);
   await recordVisit(department, '到场与车主确认');
   await feedBack(department, { found: '电杆根部锈蚀倒伏', done: '已吊离电杆，清理路面', genuine: true });
 
   const second = await device(browser, 'phone');
-  const other = await signIn(second, url, 'wangge.guoliang2');
-  await openTask(other, title);
+  const other = await signIn(second, stack.portalUrl, 'wangge.guoliang2');
+  await openTask(other, '电杆倒在路中间');
   await expect(other.getByText('复核', { exact: true })).toBeVisible();
   await sign(other);
   await other.getByRole('link', { name: '去复核' }).click();
-  await other.getByText('办好了', { exact: true }).click();
-  await other.getByRole('textbox', { name: '看到了什么' }).fill('路面已通畅');
-  await addPhoto(other, '复核照片', '#1f8a4f');
-  await accessible(other);
-  await picture(other, 'story3-4-recheck');
+  await addPhoto(other, '现场照片', '#556b5f');
+  await other.getByRole('radiogroup').getByText('通过', { exact: true }).click();
+  await picture(other, 'story3-8-recheck');
   await other.getByRole('button', { name: '提交复核' }).click();
-  await expect(other.getByRole('button', { name: '提交复核' })).toHaveCount(0);
 
-  await expect.poll(async () => (await central.read(caseId)).state, { timeout: 60_000 }).toBe('fed_back');
-  await central.desk('A07', caseId, [
-    { type: 'follow_up', followUp: { contacted: true, solved: 'yes', satisfied: 'very', note: '很快就通了' } },
-    { type: 'close' },
-  ]);
-  const closed = await central.read(caseId);
-  expect(closed).toMatchObject({ number, state: 'closed', hops: 1 });
+  await callBackContent(desk, /电杆倒在路中间/u, '很快就通了');
+  await desk.page.keyboard.press('Control+Enter');
+  await expect(desk.seat.getByText('没有要回访的来电人。')).toBeVisible();
+  const closed = await read((each) => each.number === number);
+  expect(closed).toMatchObject({ state: 'closed', hops: 1 });
   expect(closed.assignments.map(({ kind, transfer }) => `${transfer ?? 'work_order'} ${kind}`)).toEqual([
     'police_dispatch lead',
     'work_order lead',
     'work_order joint',
     'work_order recheck',
   ]);
-  await picture(department, 'story3-5-closed');
-  for (const each of [station, street, office, second]) await each.close();
+  await desk.seat.getByRole('button', { name: /^案件/ }).click();
+  await desk.seat.getByRole('navigation', { name: '案件' }).getByRole('button', { name: /已办结/ }).click();
+  await picture(desk.page, 'story3-9-closed');
+  for (const each of [station, street, office, second, police.page.context(), desk.page.context()]) await each.close();
 });
 
-test('110分流 mirror: a noisy neighbour goes to 12345 with consent and a grid worker solves it; a knife goes to 110 by a three-way call', async ({ browser }) => {
-  const url = `${central.url}/portal/`;
-  const noise = await takeCall(
-    'B01',
-    '110',
-    { title: '楼上噪声', description: '楼上深夜唱歌，没有打斗', urgency: 'normal', place: '保利西街 8 栋' },
-    { verdict: 'non_police', redFlags: [], category: 'huanbao.linli' },
-  );
-  // Without consent nothing is diverted.
-  const offer = (consent: boolean): CaseCommand => ({
-    type: 'offer_handover',
-    handover: { kind: 'one_key', toLine: '12345', reason: '邻里噪声，无暴力' },
-    consent,
-    promise: '网格员今晚联系您',
-  });
-  await expect(central.desk('B01', noise.caseId, [offer(false)])).rejects.toThrow('consent_required');
-  await central.desk('B01', noise.caseId, [offer(true)]);
-  await central.desk('A07', noise.caseId, [{ type: 'accept_handover' }, dispatch('work_order', ['430602001001-g1', 'lead'])]);
+test('110分流 mirror: a noisy neighbour goes to 12345 with his call, with consent, and 110 is free again; a grid worker solves it', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const read = createReader(() => stack.centralUrl);
+  const words = '楼上邻居半夜放音响，没有打架也没有威胁，就是声音太大';
+  const police = await policeDesk(browser);
+  const desk = await hotline(browser);
+  await becomeAvailable(police.page);
+  await becomeAvailable(desk.page);
+  await stack.ring('noisy-neighbour', '110');
+  await answer(police);
+  await type(police, 'bljx', /保利西街/u, words);
+  await expect(police.seat.getByText('非警务', { exact: false }).first()).toBeVisible();
+  await police.seat.getByText('同意电话回访', { exact: true }).click();
+  await police.seat.getByRole('button', { name: /转交 12345/ }).click();
+  // Without the caller's consent and a promise nothing is diverted.
+  await police.seat.getByLabel('转交理由').fill('邻里噪声，无暴力');
+  const send = police.seat.getByRole('button', { name: '转交', exact: true });
+  await expect(send).toBeDisabled();
+  await police.seat.getByRole('checkbox', { name: /来电人同意/u }).check();
+  await police.seat.getByLabel('对来电人的承诺').fill('网格员今晚联系您');
+  await picture(police.page, 'story3-10-diverted');
+  await send.click();
+  await expect(police.seat.getByText(/已转交/).first()).toBeVisible();
+
+  // One key: the call goes along with the case, and 110 is free.
+  await police.page.keyboard.press('F4');
+  await police.seat.getByRole('textbox', { name: '坐席、分机或号码' }).fill('A07');
+  await police.page.keyboard.press('Control+Enter');
+  await answer(desk);
+  await expect(desk.seat.getByText(/随来电转来案件/)).toBeVisible();
+  await expect(police.seat.getByText('来电人已挂断').or(police.seat.getByText('已转出')).first()).toBeVisible();
+  await expect.poll(() => heardEnergy(desk.page)).toBeGreaterThan(0.001);
+  await picture(desk.page, 'story3-11-call-came');
+  await openNotice(desk, '转来的案件');
+  await desk.seat.getByRole('button', { name: '接收', exact: true }).click();
+  await act(desk.seat, '受理派单');
+  const take = sheet(desk.seat, '受理派单');
+  await take.getByLabel('主办（可搜拼音）').fill('郭亮社区第一网格');
+  await desk.seat.getByRole('option').first().click();
+  await take.getByRole('button', { name: /^派给/ }).click();
+  await expect(take).toBeHidden();
+  await desk.page.keyboard.press('F10');
+
   const street = await device(browser, 'phone');
-  const grid = await signIn(street, url, 'wangge.guoliang1');
-  await openTask(grid, '楼上噪声');
+  const grid = await signIn(street, stack.portalUrl, 'wangge.guoliang1');
+  await openTask(grid, '楼上邻居半夜放音响');
   await sign(grid);
   await recordVisit(grid, '上门劝说，双方和解');
   await feedBack(grid, { found: '楼上聚会唱歌', done: '已劝停，约定十点后不唱' });
-  await expect.poll(async () => (await central.read(noise.caseId)).state, { timeout: 60_000 }).toBe('fed_back');
-  await street.close();
+  await picture(grid, 'story3-12-solved');
 
-  const knife = await takeCall(
-    'A07',
-    '12345',
-    { title: '低声求助', description: '小声说屋里有个男的拿着刀', urgency: 'critical', place: '保利西街 3 栋' },
-    { verdict: 'police', redFlags: ['weapon'], category: null },
-  );
-  // The department alone never gets it.
-  await expect(central.desk('A07', knife.caseId, [dispatch('work_order', ['430602-chengguan', 'lead'])])).rejects.toThrow('red_flag_forbids_diversion');
-  await central.desk('A07', knife.caseId, [
-    { type: 'offer_handover', handover: { kind: 'three_way', toLine: '110', reason: '持刀' }, consent: false, promise: '' },
-  ]);
-  await central.desk('B01', knife.caseId, [{ type: 'accept_handover' }, dispatch('police_dispatch', ['430600-gongan', 'lead'])]);
+  await callBackContent(desk, /楼上邻居半夜放音响/u, '楼上不唱了');
+  await desk.page.keyboard.press('Control+Enter');
+  await expect(desk.seat.getByText('没有要回访的来电人。')).toBeVisible();
+  expect(await read(({ content }) => content.description === words)).toMatchObject({
+    state: 'closed',
+    hops: 1,
+    owner: { line: '12345', userId: 'wang.min' },
+    intake: { line: '110' },
+    consentRecords: [{ consent: 'handover', given: true, by: 'zhao.lei' }],
+    promise: expect.stringContaining('') as string,
+  });
+  for (const each of [street, police.page.context(), desk.page.context()]) await each.close();
+});
+
+test('110分流 mirror: a whisper about a knife brings the police in at once, the two desks speak with the caller together, and 110 takes the case', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const read = createReader(() => stack.centralUrl);
+  const words = '小声说屋里有个男人手里有刀，躲在卫生间，不方便说话';
+  const desk = await hotline(browser);
+  const police = await policeDesk(browser);
+  await becomeAvailable(desk.page);
+  await becomeAvailable(police.page);
+  await stack.ring('whisper-knife', '12345');
+  await answer(desk);
+  await type(desk, 'qsl', /求索路/u, words);
+  await expect(desk.seat.getByRole('alert').filter({ hasText: '红旗' }).or(desk.seat.getByRole('alert')).first()).toBeVisible();
+  await picture(desk.page, 'story3-13-red-flag');
+  // Police first, with what is known.
+  await desk.page.keyboard.press('F9');
+  await expect(desk.seat.getByText(/已派发 /).first()).toBeVisible();
+
+  // Three-way: 110 hears the caller, the first taker stays until both have spoken.
+  await desk.page.keyboard.press('F4');
+  await desk.seat.getByRole('textbox', { name: '坐席、分机或号码' }).fill('B01');
+  await desk.page.keyboard.press('Enter');
+  await answer(police);
+  await desk.page.keyboard.press('F7');
+  await expect(desk.seat.getByText('三方通话').first()).toBeVisible();
+  const before = await heardEnergy(police.page);
+  await expect.poll(() => heardEnergy(police.page), { timeout: 40_000 }).toBeGreaterThan(before);
+  await picture(desk.page, 'story3-14-three-way');
+
+  await desk.page.keyboard.press('Control+Shift+K');
+  await expect(desk.seat.getByRole('heading', { name: /手里有刀/u })).toBeVisible();
+  await act(desk.seat, '转交');
+  const offer = sheet(desk.seat, '转交');
+  await offer.getByText('三方通话', { exact: true }).click();
+  await offer.getByLabel('转交理由').fill('持刀，来电人不便说话');
+  await offer.getByRole('button', { name: /^转交/ }).click();
+  await expect(offer).toBeHidden();
+  await openNotice(police, '转来的案件');
+  await police.seat.getByRole('button', { name: '接收', exact: true }).click();
+  await expect.poll(async () => (await read(({ content }) => content.description === words)).owner).toMatchObject({ line: '110', userId: 'zhao.lei' });
+
+  // The hotline leaves; the caller is not alone.
+  await desk.page.keyboard.press('F8');
+  await expect(desk.seat.getByText('三方通话')).toHaveCount(0);
+  const alone = await heardEnergy(police.page);
+  await expect(police.seat.getByText('通话中').first()).toBeVisible();
+  await picture(police.page, 'story3-15-police-speaks');
+  expect(alone).toBeGreaterThan(0);
+
   const station = await device(browser, 'desk');
-  const police = await signIn(station, url, 'gongan');
-  await openTask(police, '低声求助');
-  await sign(police);
-  await expect(police.getByRole('link', { name: '到场，填处警单' })).toBeVisible();
-  await picture(police, 'story3-6-knife');
-  expect((await central.read(knife.caseId)).owner).toMatchObject({ line: '110', userId: 'zhao.lei' });
-  await station.close();
+  const officer = await signIn(station, stack.portalUrl, 'gongan');
+  await openTask(officer, '手里有刀');
+  await sign(officer);
+  await expect(officer.getByRole('link', { name: '到场，填处警单' })).toBeVisible();
+  await picture(officer, 'story3-16-knife');
+  // Nothing is ever written to a telephone beside which the man may stand.
+  expect((await stack.texts()).filter(({ phone }) => phone === '13800000003')).toEqual([]);
+  for (const each of [station, police.page.context(), desk.page.context()]) await each.close();
 });

@@ -67,7 +67,7 @@ export const feedBack = (assignmentId = 'a1'): CaseCommand => ({
 
 export const followUp = (solved: 'yes' | 'no', sample: 'first' | 'second' = 'first'): CaseCommand => ({
   type: 'follow_up',
-  followUp: { contacted: true, solved, satisfied: solved === 'yes' ? 'very' : 'no', note: '', sample },
+  followUp: { contacted: true, solved, satisfied: solved === 'yes' ? 'very' : 'no', note: solved === 'yes' ? '' : '还在漏', sample },
 });
 
 export const noAnswer: CaseCommand = { type: 'follow_up', followUp: { contacted: false, solved: null, satisfied: null, note: '' } };

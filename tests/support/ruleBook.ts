@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createWorkingCalendar, type HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
+import type { NoticeRules } from '#domain/notice/noticeRules.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { parseTriageModel } from '../../src/contract/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
@@ -21,6 +22,9 @@ export const ruleBook: RuleBook = {
   notAcceptedReasons: lists.notAcceptedReasons,
   loop,
 };
+
+/** Who is told about what, as shipped. */
+export const noticeRules = read('rules/notices.json') as NoticeRules;
 
 export const triageRules = read('rules/triage.json') as TriageRules;
 

@@ -3,11 +3,18 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type PartName = 'central' | 'exchange' | 'station';
+/** `police`: a second workstation, seat B01 of line 110. `lead`: a third, seat A08, for the shift lead. */
+export type PartName = 'central' | 'exchange' | 'station' | 'police' | 'lead';
 
 /** The product's own processes, started one by one so that a test can end and start each. */
 export interface Stack {
   readonly workstationUrl: () => string;
+  readonly policeUrl: () => string;
+  readonly leadUrl: () => string;
+  /** What the demo gateway for text messages has sent, latest first. */
+  texts(): Promise<readonly { readonly phone: string; readonly text: string }[]>;
+  /** Answers a text message as the citizen. */
+  replyByText(phone: string, text: string): Promise<void>;
   readonly portalUrl: string;
   readonly centralUrl: string;
   readonly folder: string;
@@ -24,7 +31,7 @@ export interface Stack {
 const source = (path: string): URL => new URL(`../../src/${path}`, import.meta.url);
 const sipPassword = 'only-for-this-test-run';
 const token = 'exchange-token-of-this-test-run';
-const seat = 'A07';
+const accounts = ['A07', 'A08', 'B01'].map((user) => ({ user, password: sipPassword }));
 
 const freePorts = async (count: number): Promise<number[]> => {
   const { createServer } = await import('node:net');
@@ -48,11 +55,20 @@ const freePorts = async (count: number): Promise<number[]> => {
  */
 export const startStack = async (parts: readonly PartName[], through = (exchangeUrl: string): Promise<string> => Promise.resolve(exchangeUrl)): Promise<Stack> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-stack-'));
-  const [centralPort = 0, exchangePort = 0, stationPort = 0] = await freePorts(3);
+  const [centralPort = 0, exchangePort = 0, stationPort = 0, policePort = 0, leadPort = 0] = await freePorts(5);
   const centralUrl = `http://127.0.0.1:${centralPort}`;
   const sipUrl = await through(`ws://127.0.0.1:${exchangePort}/ws`);
   const running = new Map<PartName, ChildProcess>();
-  let workstationUrl = '';
+  const urls = new Map<PartName, string>();
+  let smsPage = '';
+  const seat = (seatId: string, port: number) => ({
+    entry: 'main/headless.ts',
+    words: [
+      ...['--port', String(port), '--data', join(folder, seatId), '--central', centralUrl, '--seat', seatId, '--demo'],
+      ...['--sip', sipUrl, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
+    ],
+    env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
+  });
 
   const commands: Readonly<Record<PartName, { entry: string; words: string[]; env: Record<string, string> }>> = {
     central: {
@@ -63,16 +79,11 @@ export const startStack = async (parts: readonly PartName[], through = (exchange
     exchange: {
       entry: 'exchange/index.ts',
       words: ['--port', String(exchangePort), '--calls', '0', '--recordings', join(folder, 'recordings')],
-      env: { LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify([{ user: seat, password: sipPassword }]), LIANXI_EXCHANGE_TOKEN: token },
+      env: { LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify(accounts), LIANXI_EXCHANGE_TOKEN: token },
     },
-    station: {
-      entry: 'main/headless.ts',
-      words: [
-        ...['--port', String(stationPort), '--data', join(folder, 'seat'), '--central', centralUrl, '--seat', seat, '--demo'],
-        ...['--sip', sipUrl, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
-      ],
-      env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
-    },
+    station: seat('A07', stationPort),
+    police: seat('B01', policePort),
+    lead: seat('A08', leadPort),
   };
 
   const start = (part: PartName): Promise<void> =>
@@ -87,7 +98,8 @@ export const startStack = async (parts: readonly PartName[], through = (exchange
       child.once('exit', (code) => reject(new Error(`${part} ended with ${code}`)));
       child.on('message', (message) => {
         if (typeof message !== 'object' || !('ready' in message)) return;
-        if (part === 'station' && 'url' in message) workstationUrl = String(message.url);
+        if ('url' in message) urls.set(part, String(message.url));
+        if ('smsPage' in message) smsPage = String(message.smsPage);
         resolve();
       });
     });
@@ -104,7 +116,13 @@ export const startStack = async (parts: readonly PartName[], through = (exchange
 
   for (const part of parts) await start(part);
   return {
-    workstationUrl: () => workstationUrl,
+    workstationUrl: () => urls.get('station') ?? '',
+    policeUrl: () => urls.get('police') ?? '',
+    leadUrl: () => urls.get('lead') ?? '',
+    texts: async () => ((await (await fetch(`${smsPage}messages`)).json()) as { messages: { phone: string; text: string }[] }).messages,
+    replyByText: async (phone, text) => {
+      await fetch(`${smsPage}replies`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone, text }) });
+    },
     portalUrl: `${centralUrl}/portal/`,
     centralUrl,
     folder,
@@ -121,7 +139,7 @@ export const startStack = async (parts: readonly PartName[], through = (exchange
       return ((await response.json()) as { callId: string }).callId;
     },
     stop: async () => {
-      for (const part of ['station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
+      for (const part of ['lead', 'police', 'station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
       // As root the cluster lies where PostgreSQL's own user can reach it.
       const elsewhere = join(folder, 'central', 'database', 'postgres.location');
       if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, 'utf8'), { recursive: true, force: true });

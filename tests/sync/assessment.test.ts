@@ -9,7 +9,7 @@ import { createChance } from '../../scripts/seed/chance.ts';
 import { inventCase, type City, type InventedCase } from '../../scripts/seed/inventCase.ts';
 import { storeInvented } from '../../scripts/seed/storeInvented.ts';
 import { readAssessment, readDrill, type Figure } from '../../src/central/assessment/readAssessment.ts';
-import { readDiversion } from '../../src/central/assessment/readDiversion.ts';
+import { readDiversion, readDiversionCases } from '../../src/central/assessment/readDiversion.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/central/database/embeddedPostgres.ts';
 import { openDatabase, type Database } from '../../src/central/database/openDatabase.ts';
 import { seedDemo } from '../../src/central/demo/seedDemo.ts';
@@ -151,7 +151,7 @@ describe('the figures of a unit', () => {
     if (unit === undefined) throw new Error('no unit');
     const rates: readonly Exclude<Figure, 'dispatched' | 'exempt'>[] = ['responded', 'solved', 'satisfied', 'finished', 'onTime', 'reworked', 'unsatisfied'];
     for (const figure of rates) {
-      const count = async (hits: 'yes' | 'no') => (await readDrill(database.pool, tenant, { unitId: unit.unitId, from, to, figure, hits, limit: 10_000 }, now)).shares.length;
+      const count = async (hits: 'yes' | 'no') => (await readDrill(database.pool, tenant, { unitIds: [unit.unitId], from, to, figure, hits, limit: 10_000 }, now)).shares.length;
       const { hits, n } = unit.figures[figure];
       expect([await count('yes'), await count('no')], figure).toEqual([hits, n - hits]);
     }
@@ -179,5 +179,10 @@ describe('the diversion board', () => {
     expect(figures.solved.n).toBe(asked.length);
     expect(figures.cameBack).toEqual({ hits: back.length, n: diverted.length });
     expect(back.length).toBeGreaterThan(0);
+    for (const figure of ['diverted', 'solved', 'cameBack'] as const) {
+      const found = async (hits: 'yes' | 'no') => (await readDiversionCases(database.pool, tenant, { from: until - span, to: until, figure, hits, limit: 200 })).cases.length;
+      const { hits, n } = figures[figure];
+      expect([await found('yes'), await found('no')], figure).toEqual([Math.min(200, hits), Math.min(200, n - hits)]);
+    }
   });
 });

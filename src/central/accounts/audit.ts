@@ -12,7 +12,7 @@ export type AuditedAction =
   | 'file_read'
   | 'exported'
   | 'callback_done'
-  | 'sms_queued'
+  | 'sms_answered'
   | 'recording_heard'
   | 'recording_deleted'
   | RuleAction;

@@ -85,37 +85,30 @@ export const readAssessment = async (
     total: units.reduce((sum, each) => addFigures(sum, each.figures), noFigures),
     rulesVersion: rules.version,
     weights: rules.weights,
+    grades: rules.grades,
     leastShares: rules.leastShares,
     at: now,
   };
 };
 
-/** The cases behind one figure of one unit, latest first. */
+/** The cases behind one figure of one unit, or of several, latest first. */
 export const readDrill = async (
   pool: pg.Pool,
   tenant: string,
-  wanted: { readonly unitId: string; readonly from: Instant; readonly to: Instant; readonly figure: Figure; readonly hits: 'yes' | 'no'; readonly limit: number },
+  wanted: { readonly unitIds: readonly string[] | null; readonly from: Instant; readonly to: Instant; readonly figure: Figure; readonly hits: 'yes' | 'no'; readonly limit: number },
   now: Instant,
 ): Promise<Drill> => {
-  const { rows } = await pool.query<{ case_id: string; number: string; title: string; dispatched_at: string; due_at: string; finished_at: string | null; exemption: string | null }>(
-    `select f.case_id, c.number, coalesce(nullif(c.body->'content'->>'title', ''), left(c.body->'content'->>'description', 40)) as title,
-            f.dispatched_at, f.due_at, f.finished_at, f.exemption
+  const { rows } = await pool.query<Drill['shares'][number]>(
+    `select f.case_id as "caseId", c.number, coalesce(nullif(c.body->'content'->>'title', ''), left(c.body->'content'->>'description', 40)) as title,
+            f.unit_id as "unitId", f.dispatched_at::float8 as "dispatchedAt", f.due_at::float8 as "dueAt", f.finished_at::float8 as "finishedAt",
+            f.contacted_at::float8 as "contactedAt", f.reworked, f.solved, f.satisfied, f.exemption
      from share_fact f join case_row c using (tenant, case_id)
-     where f.tenant = $1 and f.unit_id = $3 and f.dispatched_at >= $4 and f.dispatched_at < $5 and $2::bigint is not null and ${conditionOf(wanted.figure, wanted.hits)}
+     where f.tenant = $1 and ($3::text[] is null or f.unit_id = any($3)) and f.dispatched_at >= $4 and f.dispatched_at < $5 and $2::bigint is not null
+       and ${conditionOf(wanted.figure, wanted.hits)}
      order by f.dispatched_at desc limit $6`,
-    [tenant, now, wanted.unitId, wanted.from, wanted.to, wanted.limit],
+    [tenant, now, wanted.unitIds, wanted.from, wanted.to, wanted.limit],
   );
-  return {
-    shares: rows.map((row) => ({
-      caseId: row.case_id,
-      number: row.number,
-      title: row.title,
-      dispatchedAt: Number(row.dispatched_at),
-      dueAt: Number(row.due_at),
-      finishedAt: row.finished_at === null ? null : Number(row.finished_at),
-      exemption: row.exemption,
-    })),
-  };
+  return { shares: rows };
 };
 
 const conditionOf = (figure: Figure, hits: 'yes' | 'no'): string => {

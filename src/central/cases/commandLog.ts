@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CommandResult } from '#contract/central/sync.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { TextRules } from '#domain/case/textMessages.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { Arrived } from './arrived.ts';
 import { decideBatch } from './decideBatch.ts';
@@ -33,6 +34,8 @@ export const createCommandLog = (deps: {
   readonly pool: pg.Pool;
   readonly tenant: string;
   readonly context: () => DecideContext;
+  /** What is written to callers. */
+  readonly texts: TextRules;
   readonly now: () => Instant;
 }): CommandLog => {
   const waiting: Waiting[] = [];
@@ -47,7 +50,7 @@ export const createCommandLog = (deps: {
       const context = deps.context();
       const loaded = await loadBatch(client, deps.tenant, batch, now);
       const decided = decideBatch(batch, loaded, context, now);
-      const { results, head } = await storeBatch(client, deps.tenant, decided, context);
+      const { results, head } = await storeBatch(client, deps.tenant, decided, context, deps.texts);
       await client.query('commit');
       if (head !== null) for (const listener of listeners) listener(head);
       return results;

@@ -3,6 +3,8 @@ import type { CommandResult } from '#contract/central/sync.ts';
 import type { Case } from '#domain/case/case.ts';
 import { audienceOf } from '#domain/case/visibility.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { TextRules } from '#domain/case/textMessages.ts';
+import { storeTexts } from '../sms/storeTexts.ts';
 import type { Decided } from './decideBatch.ts';
 import { storeProjections } from './storeProjections.ts';
 
@@ -15,6 +17,7 @@ export const storeBatch = async (
   tenant: string,
   decided: readonly Decided[],
   context: DecideContext,
+  texts: TextRules,
 ): Promise<{ readonly results: readonly CommandResult[]; readonly head: number | null }> => {
   const fresh = decided.filter(({ isNew }) => isNew);
   const events = fresh.flatMap((each) => each.events);
@@ -58,7 +61,9 @@ export const storeBatch = async (
   await storeCases(client, tenant, cases);
   await storeAudience(client, tenant, cases);
   await storePersons(client, tenant, fresh);
-  await storeProjections(client, tenant, cases.map(({ state }) => state), context);
+  const states = cases.map(({ state }) => state);
+  await storeProjections(client, tenant, states, context);
+  await storeTexts(client, tenant, states, events, texts);
   return { results, head };
 };
 

@@ -4,6 +4,7 @@ import { shareFactsOf } from '#domain/assessment/shareFact.ts';
 import type { Case } from '#domain/case/case.ts';
 import { clocksOf, nearestClock } from '#domain/case/clocks.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
+import { followUpNeed } from '#domain/case/followUpNeed.ts';
 import { escalationMarks } from '#domain/case/escalations.ts';
 import { foldText, indexTokens } from '#domain/search/bigrams.ts';
 
@@ -36,13 +37,13 @@ const storeCaseFacts = (client: Client, tenant: string, cases: readonly Case[], 
   return client.query({
     name: 'store-case-facts',
     // An array of arrays must be rectangular in PostgreSQL: the tokens travel as one text and are cut apart there.
-    text: `insert into case_fact (tenant, case_id, line, taken_at, caller_id, diverted, solved, is_open, due_at, tokens, words)
-           select $1, case_id, line, taken_at, caller_id, diverted, solved, is_open, due_at, string_to_array(tokens, ' '), words
-           from unnest($2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::bool[], $7::text[], $8::bool[], $9::bigint[], $10::text[], $11::text[])
-             as given (case_id, line, taken_at, caller_id, diverted, solved, is_open, due_at, tokens, words)
+    text: `insert into case_fact (tenant, case_id, line, taken_at, caller_id, diverted, solved, is_open, due_at, tokens, words, follow_up)
+           select $1, case_id, line, taken_at, caller_id, diverted, solved, is_open, due_at, string_to_array(tokens, ' '), words, follow_up
+           from unnest($2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::bool[], $7::text[], $8::bool[], $9::bigint[], $10::text[], $11::text[], $12::jsonb[])
+             as given (case_id, line, taken_at, caller_id, diverted, solved, is_open, due_at, tokens, words, follow_up)
            on conflict (tenant, case_id) do update set
              diverted = excluded.diverted, solved = excluded.solved, is_open = excluded.is_open, due_at = excluded.due_at,
-             caller_id = excluded.caller_id, tokens = excluded.tokens, words = excluded.words`,
+             caller_id = excluded.caller_id, tokens = excluded.tokens, words = excluded.words, follow_up = excluded.follow_up`,
     values: [
       tenant,
       cases.map(({ id }) => id),
@@ -55,8 +56,14 @@ const storeCaseFacts = (client: Client, tenant: string, cases: readonly Case[], 
       cases.map((state) => nearestClock(clocksOf(state, rules.clocks, calendar))?.dueAt ?? null),
       words.map((each) => indexTokens(each).join(' ')),
       words,
+      cases.map((state) => needText(state, rules)),
     ],
   });
+};
+
+const needText = (state: Case, rules: Rules['rules']): string | null => {
+  const need = followUpNeed(state, rules);
+  return need === null ? null : JSON.stringify(need);
 };
 
 const wordsOf = ({ number, content }: Case): string =>

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -315,6 +316,8 @@ export const caseFactTable = pgTable(
     /** Pairs and single characters of what the case says, for a search without any dictionary. */
     tokens: text('tokens').array().notNull(),
     words: text('words').notNull(),
+    /** What is to be asked of the caller (domain/case/followUpNeed.ts); null when nothing. */
+    followUp: jsonb('follow_up'),
   },
   (table) => [
     primaryKey({ columns: [table.tenant, table.caseId] }),
@@ -322,6 +325,7 @@ export const caseFactTable = pgTable(
     index('case_fact_due').on(table.tenant, table.isOpen, table.dueAt),
     index('case_fact_taken').on(table.tenant, table.takenAt),
     index('case_fact_tokens').using('gin', table.tokens),
+    index('case_fact_follow_up').on(table.tenant).where(sql`follow_up is not null`),
   ],
 );
 
@@ -353,7 +357,7 @@ export const noticeSeenTable = pgTable(
   (table) => [primaryKey({ columns: [table.tenant, table.userId] })],
 );
 
-/** Text messages to callers: written with what caused them, sent by a job through the SMS port. */
+/** Text messages to callers: written in the transaction of the event that caused them, sent by a job through the SMS port. */
 export const smsTable = pgTable(
   'sms',
   {
@@ -361,10 +365,35 @@ export const smsTable = pgTable(
     smsId: uuid('sms_id').notNull(),
     caseId: uuid('case_id').notNull(),
     personId: uuid('person_id').notNull(),
+    template: text('template').notNull().default('invited'),
+    /** Version of the case that caused it; the same cause never makes it twice. 0 in rows from before there was one. */
+    cause: integer('cause').notNull().default(0),
     text: text('text').notNull(),
     state: text('state').notNull(),
     attempts: integer('attempts').notNull(),
     at: instant('at').notNull(),
+    /** Not tried again before. */
+    notBefore: instant('not_before').notNull().default(0),
+    settledAt: instant('settled_at'),
   },
-  (table) => [primaryKey({ columns: [table.tenant, table.smsId] }), index('sms_waiting').on(table.tenant, table.state, table.at)],
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.smsId] }),
+    index('sms_waiting').on(table.tenant, table.state, table.at),
+    index('sms_person').on(table.tenant, table.personId),
+    uniqueIndex('sms_cause').on(table.tenant, table.caseId, table.cause, table.template).where(sql`cause > 0`),
+  ],
+);
+
+/** Numbers that want no messages. Personal data: the number itself, nothing else. */
+export const smsOptOutTable = pgTable(
+  'sms_opt_out',
+  { tenant: text('tenant').notNull(), phone: text('phone').notNull(), at: instant('at').notNull() },
+  (table) => [primaryKey({ columns: [table.tenant, table.phone] })],
+);
+
+/** Who is calling a caller back now, so that two do not; forgotten after `until`. */
+export const followUpClaimTable = pgTable(
+  'follow_up_claim',
+  { tenant: text('tenant').notNull(), caseId: uuid('case_id').notNull(), by: text('by').notNull(), until: instant('until').notNull() },
+  (table) => [primaryKey({ columns: [table.tenant, table.caseId] })],
 );

@@ -1,48 +1,42 @@
 import type pg from 'pg';
 import type { FollowUpQueue } from '#contract/central/loop.ts';
 import type { Case } from '#domain/case/case.ts';
-import { isSampled, isSampledTwice } from '#domain/case/followUpSample.ts';
-import type { FollowUpRules } from '#domain/case/ruleBook.ts';
+import { compareNeeds, isForCaller, type FollowUpNeed } from '#domain/case/followUpNeed.ts';
 import { audienceKeysOf, projectCase, type Viewer } from '#domain/case/visibility.ts';
+import type { Instant } from '#domain/tenant.ts';
 import { rowOf } from './rowOf.ts';
 
-const urgencyOrder = ['critical', 'urgent', 'consult', 'normal', 'hard'] as const;
+/** Looked at for one answer, those that wait longest; the rest comes when these are done. */
+const latest = 2_000;
 
-/** Fed-back cases to be asked about: in the sample first, urgent before others, fewest attempts first, then longest waiting. */
-export const readFollowUps = async (pool: pg.Pool, tenant: string, viewer: Viewer, limit: number, rules: FollowUpRules): Promise<FollowUpQueue> => {
-  const { rows } = await pool.query<{ body: Case; due_at: string | null }>({
+/** Callers to be asked, in the order of the domain; a second sample is not for whoever asked first. */
+export const readFollowUps = async (
+  pool: pg.Pool,
+  tenant: string,
+  viewer: Viewer,
+  { userId, limit, now }: { readonly userId: string | null; readonly limit: number; readonly now: Instant },
+): Promise<FollowUpQueue> => {
+  const { rows } = await pool.query<{ body: Case; due_at: string | null; follow_up: FollowUpNeed }>({
     name: 'follow-ups',
-    text: `select c.body, f.due_at from case_row c join case_fact f using (tenant, case_id)
-           where c.tenant = $1 and c.state = 'fed_back'
-             and exists (select from case_audience a where a.tenant = c.tenant and a.case_id = c.case_id and a.key = any($2) and a.visible)
-           order by c.seq limit 2000`,
+    text: `select c.body, f.due_at, f.follow_up from case_fact f join case_row c using (tenant, case_id)
+           where f.tenant = $1 and f.follow_up is not null
+             and exists (select from case_audience a where a.tenant = f.tenant and a.case_id = f.case_id and a.key = any($2) and a.visible)
+           order by (f.follow_up->>'fedBackAt')::bigint limit ${latest}`,
     values: [tenant, audienceKeysOf(viewer)],
   });
-  const queue = rows.flatMap(({ body, due_at }) => {
-    const shown = projectCase(viewer, body, [], [])?.case;
-    if (shown === undefined) return [];
-    const attempts = shown.followUps.filter(({ contacted }) => !contacted);
-    const row = rowOf(shown, due_at === null ? null : Number(due_at));
-    return [
-      {
-        ...row,
-        fedBackAt: Math.max(...shown.assignments.map(({ feedback }) => feedback?.at ?? 0)),
-        attempts: attempts.length,
-        lastAttemptAt: attempts.at(-1)?.at ?? null,
-        sampled: isSampled(shown.id, row.urgency, rules),
-        secondSample: isSampledTwice(shown.id, rules),
-      },
-    ];
-  });
+  const claims = await pool.query<{ caseId: string; by: string; until: string }>(
+    'select case_id as "caseId", by, until from follow_up_claim where tenant = $1 and until > $2',
+    [tenant, now],
+  );
+  const queue = rows
+    .filter(({ follow_up }) => isForCaller(follow_up, userId ?? '', now))
+    .sort((left, right) => compareNeeds(left.follow_up, right.follow_up, now))
+    .slice(0, limit);
   return {
-    rows: queue
-      .sort(
-        (left, right) =>
-          Number(right.sampled) - Number(left.sampled) ||
-          urgencyOrder.indexOf(left.urgency) - urgencyOrder.indexOf(right.urgency) ||
-          left.attempts - right.attempts ||
-          left.fedBackAt - right.fedBackAt,
-      )
-      .slice(0, limit),
+    rows: queue.flatMap(({ body, due_at, follow_up }) => {
+      const shown = projectCase(viewer, body, [], []);
+      return shown === null ? [] : [{ ...rowOf(shown.case, due_at === null ? null : Number(due_at)), need: follow_up }];
+    }),
+    claims: claims.rows.map(({ caseId, by, until }) => ({ caseId, by, until: Number(until) })),
   };
 };

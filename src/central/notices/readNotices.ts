@@ -3,7 +3,8 @@ import type { Notices } from '#contract/central/loop.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import { audienceKeysOf, projectCase, type Viewer } from '#domain/case/visibility.ts';
-import { noticeOf } from './noticeOf.ts';
+import { noticeOf } from '#domain/notice/noticeOf.ts';
+import type { NoticeRules } from '#domain/notice/noticeRules.ts';
 
 /** Cases looked at for one answer: those that changed last under the viewer's keys. Who was away longer reads his lists. */
 const latestCases = 300;
@@ -18,6 +19,7 @@ export const readNotices = async (
   viewer: Viewer,
   userId: string | null,
   { after, limit }: { readonly after: number; readonly limit: number },
+  rules: NoticeRules,
 ): Promise<Notices> => {
   const seen = userId === null ? null : await pool.query<{ seq: string }>('select seq from notice_seen where tenant = $1 and user_id = $2', [tenant, userId]);
   const { rows } = await pool.query<{ seq: string; envelope: EventEnvelope; body: Case }>({
@@ -35,7 +37,7 @@ export const readNotices = async (
   const found = rows.flatMap(({ seq, envelope, body }) => {
     const shown = projectCase(viewer, body, [envelope], []);
     const [event] = shown?.events ?? [];
-    const said = shown === null || event === undefined ? null : noticeOf(viewer, userId, shown.case, event);
+    const said = shown === null || event === undefined ? null : noticeOf(viewer, userId, shown.case, event, rules);
     if (said === null) return [];
     const title = body.content.title || body.content.description.slice(0, 40);
     return [{ seq: Number(seq), caseId: body.id, number: body.number, title, ...said, at: envelope.acceptedAt ?? envelope.at }];

@@ -1,29 +1,22 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
-import { v7 } from 'uuid';
-import * as z from 'zod';
 import {
   assessmentQuerySchema,
   centralListQuerySchema,
+  diversionCasesQuerySchema,
   diversionQuerySchema,
   drillQuerySchema,
-  followUpQuerySchema,
   noticesQuerySchema,
   noticesSeenSchema,
-  smsRequestSchema,
 } from '#contract/central/loop.ts';
 import { ContractError } from '#contract/errors.ts';
 import type { AssessmentRules } from '#domain/assessment/grade.ts';
-import type { Case } from '#domain/case/case.ts';
-import type { LoopRules } from '#domain/case/ruleBook.ts';
-import { audienceKeysOf, audienceOf } from '#domain/case/visibility.ts';
+import type { NoticeRules } from '#domain/notice/noticeRules.ts';
 import { isBelow } from '#domain/case/unitChain.ts';
 import type { UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
-import type { Audit } from '../accounts/audit.ts';
 import { readAssessment, readDrill } from '../assessment/readAssessment.ts';
-import { readDiversion } from '../assessment/readDiversion.ts';
-import { readFollowUps } from '../lists/readFollowUps.ts';
+import { readDiversion, readDiversionCases } from '../assessment/readDiversion.ts';
 import { readList } from '../lists/readList.ts';
 import { readNotices } from '../notices/readNotices.ts';
 import type { Identify, Identity } from '../plugins/identify.ts';
@@ -36,9 +29,8 @@ export const loopRoutes = (
     readonly pool: pg.Pool;
     readonly tenant: string;
     readonly tree: UnitTree;
-    readonly loop: () => LoopRules;
     readonly assessment: AssessmentRules;
-    readonly audit: Audit;
+    readonly notices: NoticeRules;
     readonly now: () => Instant;
   },
 ): void => {
@@ -49,15 +41,9 @@ export const loopRoutes = (
     return readList(pool, tenant, viewer, centralListQuerySchema.parse(request.query), now());
   });
 
-  app.get('/api/follow-ups', async (request) => {
-    const { viewer } = await identify(request);
-    if (!isDesk(viewer.role) && viewer.role !== 'supervisor') throw new ContractError('forbidden', 'role_not_allowed');
-    return readFollowUps(pool, tenant, viewer, followUpQuerySchema.parse(request.query).limit, deps.loop().followUp);
-  });
-
   app.get('/api/notices', async (request) => {
     const { viewer, user } = await identify(request);
-    return readNotices(pool, tenant, viewer, user?.userId ?? null, noticesQuerySchema.parse(request.query));
+    return readNotices(pool, tenant, viewer, user?.userId ?? null, noticesQuerySchema.parse(request.query), deps.notices);
   });
 
   app.post('/api/notices/seen', async (request, reply) => {
@@ -82,38 +68,31 @@ export const loopRoutes = (
   app.get('/api/assessment/shares', async (request) => {
     const identity = await identify(request);
     const wanted = drillQuerySchema.parse(request.query);
-    const allowed = unitsFor(identity, tree, undefined);
-    if (allowed !== null && !allowed.includes(wanted.unitId)) throw new ContractError('forbidden', 'not_your_unit');
-    return readDrill(pool, tenant, wanted, now());
+    const allowed = unitsFor(identity, tree, wanted.under);
+    if (wanted.unitId !== undefined && allowed !== null && !allowed.includes(wanted.unitId)) throw new ContractError('forbidden', 'not_your_unit');
+    const unitIds = wanted.unitId === undefined ? ofLevel(tree, allowed, wanted.level) : [wanted.unitId];
+    return readDrill(pool, tenant, { ...wanted, unitIds }, now());
+  });
+
+  const mustSeeDiversion = async (request: FastifyRequest): Promise<void> => {
+    const { viewer } = await identify(request);
+    if (viewer.role !== 'shift_lead' && viewer.role !== 'supervisor' && viewer.role !== 'seat') throw new ContractError('forbidden', 'role_not_allowed');
+  };
+  app.get('/api/diversion/cases', async (request) => {
+    await mustSeeDiversion(request);
+    return readDiversionCases(pool, tenant, diversionCasesQuerySchema.parse(request.query));
   });
 
   app.get('/api/diversion', async (request) => {
-    const { viewer } = await identify(request);
-    if (viewer.role !== 'shift_lead' && viewer.role !== 'supervisor' && viewer.role !== 'seat') throw new ContractError('forbidden', 'role_not_allowed');
+    await mustSeeDiversion(request);
     const { from, to, baseFrom, baseTo } = diversionQuerySchema.parse(request.query);
     return { period: await readDiversion(pool, tenant, from, to), base: await readDiversion(pool, tenant, baseFrom, baseTo) };
   });
-
-  app.post('/api/cases/:id/sms', async (request) => {
-    const { viewer, user, seatId } = await identify(request);
-    if (!isDesk(viewer.role)) throw new ContractError('forbidden', 'role_not_allowed');
-    const { id } = z.object({ id: z.uuid() }).parse(request.params);
-    const { text } = smsRequestSchema.parse(request.body);
-    const { rows } = await pool.query<{ body: Case }>('select body from case_row where tenant = $1 and case_id = $2', [tenant, id]);
-    const state = rows[0]?.body;
-    if (state === undefined || !audienceOf(state).some((key) => audienceKeysOf(viewer).includes(key))) throw new ContractError('not_found', 'case');
-    if (state.intake.callerId === null) throw new ContractError('refused', 'caller_unknown');
-    const smsId = v7();
-    await pool.query(
-      `insert into sms (tenant, sms_id, case_id, person_id, text, state, attempts, at) values ($1, $2, $3, $4, $5, 'waiting', 0, $6)`,
-      [tenant, smsId, id, state.intake.callerId, text, now()],
-    );
-    await deps.audit.record(user?.userId ?? seatId ?? '', 'sms_queued', { caseId: id, smsId });
-    return { smsId };
-  });
 };
 
-const isDesk = (role: Identity['viewer']['role']): boolean => ['seat', 'taker_12345', 'taker_110', 'shift_lead'].includes(role);
+/** Null: all of them. */
+const ofLevel = (tree: UnitTree, unitIds: readonly string[] | null, level: string | undefined): readonly string[] | null =>
+  level === undefined ? unitIds : (unitIds ?? tree.units.map(({ id }) => id)).filter((id) => tree.get(id)?.kind === level);
 
 /** Whose figures somebody may see: a unit its own and those below it, lead and supervisor all (null). */
 const unitsFor = ({ viewer }: Identity, tree: UnitTree, under: string | undefined): readonly string[] | null => {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { recordingFileSchema } from '#contract/recording.ts';
-import { assessmentFileSchema, holidaysFileSchema, parseRuleBook } from '#contract/rules.ts';
+import { assessmentFileSchema, holidaysFileSchema, noticesFileSchema, parseRuleBook, smsFileSchema } from '#contract/rules.ts';
 import type { AssessmentRules } from '#domain/assessment/grade.ts';
 import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { TextRules } from '#domain/case/textMessages.ts';
+import type { NoticeRules } from '#domain/notice/noticeRules.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createUnitTree, type UnitTree } from '#domain/routing/unitTree.ts';
@@ -17,6 +19,8 @@ export interface CityRules {
   readonly tree: UnitTree;
   readonly assessment: AssessmentRules;
   readonly recording: RecordingPolicy;
+  readonly texts: TextRules;
+  readonly notices: NoticeRules;
 }
 
 /** The rule book that ships, and the city's units from the database. */
@@ -30,6 +34,8 @@ export const loadCityRules = async (pool: pg.Pool, tenant: string): Promise<City
     tree,
     assessment: assessmentFileSchema.parse(read('assessment.json')),
     recording: recordingFileSchema.parse(read('recording.json')),
+    texts: smsFileSchema.parse(read('sms.json')),
+    notices: noticesFileSchema.parse(read('notices.json')),
     context: {
       rules: parseRuleBook(read('lists.json'), read('clocks.json'), read('loop.json')),
       unit: tree.get,

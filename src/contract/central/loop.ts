@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { noticeKinds } from '#domain/notice/noticeRules.ts';
 import { caseStateSchema, urgencySchema } from '../case.ts';
 import { escalationStepSchema } from '../caseRecords.ts';
-import { idSchema, instantSchema, networkSchema, textSchema, unitIdSchema } from '../identifiers.ts';
+import { followUpClaimSchema, followUpNeedSchema } from '../followUp.ts';
+import { idSchema, instantSchema, networkSchema, unitIdSchema } from '../identifiers.ts';
 
 /** `GET /api/notices?after=&limit=`: what happened that this viewer should know of: the latest `limit`, newest last. Polled with the last `next`. */
 export const noticesQuerySchema = z.object({
@@ -9,11 +11,7 @@ export const noticesQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-export const noticeKindSchema = z.enum([
-  'new_task', 'rework', 'chase', 'supervise', 'clock_amber', 'clock_red', 'return_asked', 'extension_asked', 'suspension_asked',
-  'request_granted', 'request_denied', 'to_follow_up', 'question', 'reported', 'handover', 'below_late',
-]);
-export type NoticeKind = z.infer<typeof noticeKindSchema>;
+export const noticeKindSchema = z.enum(noticeKinds);
 
 export const noticeSchema = z.object({
   seq: z.number().int(),
@@ -107,6 +105,8 @@ export const assessmentSchema = z.object({
   total: unitFiguresSchema,
   rulesVersion: z.string(),
   weights: z.object({ finished: z.number(), onTime: z.number(), reworked: z.number(), unsatisfied: z.number() }),
+  /** Lowest score of each grade; below C is D. */
+  grades: z.object({ A: z.number(), B: z.number(), C: z.number() }),
   leastShares: z.number().int(),
   at: instantSchema,
 });
@@ -115,7 +115,10 @@ export type Assessment = z.infer<typeof assessmentSchema>;
 /** `GET /api/assessment/shares?unitId=&from=&to=&figure=`: the cases behind a figure. */
 export const figureSchema = z.enum(['dispatched', 'responded', 'solved', 'satisfied', 'finished', 'onTime', 'reworked', 'unsatisfied', 'exempt']);
 export const drillQuerySchema = z.object({
-  unitId: unitIdSchema,
+  /** One unit's; absent: all of `level` and `under`, as in the table's last line. */
+  unitId: unitIdSchema.optional(),
+  level: assessmentQuerySchema.shape.level,
+  under: unitIdSchema.optional(),
   from: z.coerce.number().int().min(0),
   to: z.coerce.number().int().min(0),
   figure: figureSchema,
@@ -132,7 +135,12 @@ export const drillSchema = z.object({
       dispatchedAt: instantSchema,
       dueAt: instantSchema,
       finishedAt: instantSchema.nullable(),
-      exemption: z.string().nullable(),
+      unitId: unitIdSchema,
+      contactedAt: instantSchema.nullable(),
+      reworked: z.boolean(),
+      solved: z.enum(['yes', 'partly', 'no']).nullable(),
+      satisfied: z.enum(['very', 'yes', 'fair', 'no']).nullable(),
+      exemption: z.enum(['void', 'merged', 'returned', 'recheck', 'not_genuine', 'suspended']).nullable(),
     }),
   ),
 });
@@ -150,23 +158,27 @@ export const diversionQuerySchema = z.object({
 export const diversionSchema = z.object({ period: diversionFiguresSchema, base: diversionFiguresSchema });
 export type Diversion = z.infer<typeof diversionSchema>;
 
-/** `GET /api/follow-ups?limit=`: fed-back cases to be asked about, most pressing first. */
+/** `GET /api/diversion/cases?from=&to=&figure=&hits=`: the cases behind a figure of the board. */
+export const diversionCasesQuerySchema = z.object({
+  from: z.coerce.number().int().min(0),
+  to: z.coerce.number().int().min(0),
+  figure: z.enum(['diverted', 'solved', 'cameBack']),
+  hits: z.enum(['yes', 'no']).default('yes'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const diversionCasesSchema = z.object({
+  cases: z.array(z.object({ caseId: idSchema, number: z.string(), title: z.string(), takenAt: instantSchema, solved: z.enum(['yes', 'partly', 'no']).nullable() })),
+});
+export type DiversionCases = z.infer<typeof diversionCasesSchema>;
+
+/** `GET /api/follow-ups?limit=`: callers to be asked, most pressing first. */
 export const followUpQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
 export const followUpQueueSchema = z.object({
-  rows: z.array(
-    centralRowSchema.extend({
-      fedBackAt: instantSchema,
-      attempts: z.number().int(),
-      lastAttemptAt: instantSchema.nullable(),
-      sampled: z.boolean(),
-      /** A second, independent person asks too. */
-      secondSample: z.boolean(),
-    }),
-  ),
+  rows: z.array(centralRowSchema.extend({ need: followUpNeedSchema })),
+  /** Who is called by somebody now. */
+  claims: z.array(followUpClaimSchema),
 });
 export type FollowUpQueue = z.infer<typeof followUpQueueSchema>;
 
-/** `POST /api/cases/:id/sms`: a message to the caller, sent by a job through the city's gateway. Answers its id. */
-export const smsRequestSchema = z.object({ text: textSchema(300) });
-export const smsQueuedSchema = z.object({ smsId: idSchema });
-
+/** `POST /api/follow-ups/:id/claim`: this user calls now. Refused (`follow_up_claimed`) while somebody else does. */
+export const followUpClaimRequestSchema = z.object({ by: z.string().max(80) });

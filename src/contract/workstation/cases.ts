@@ -155,6 +155,9 @@ export const directoryService = defineService({
         returnReasons: z.array(z.object({ id: z.string(), name: z.string() })),
         /** Attempts without an answer after which a case may be verified without the caller. */
         followUpAttempts: z.number().int(),
+        /** Minutes after the feedback within which the caller should have been asked. */
+        followUpWithin: z.number().int(),
+        unsatisfiedReasons: z.array(z.object({ id: z.string(), name: z.string() })),
         clockHours: z.array(
           z.object({
             urgency: urgencySchema,

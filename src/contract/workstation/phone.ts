@@ -29,7 +29,8 @@ export const phoneCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('record'), callId: z.string(), on: z.boolean() }),
   /** RFC 4733 events on the call that is talking. */
   z.object({ type: z.literal('digits'), callId: z.string(), digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
-  z.object({ type: z.literal('dial'), number: dialSchema, line: lineSchema }),
+  /** `caseNumber`: the case the call is about; it is on the call's record, and no new form is opened. */
+  z.object({ type: z.literal('dial'), number: dialSchema, line: lineSchema, caseNumber: caseNumberSchema.optional() }),
   /** Holds the call and asks somebody; the case number travels with the question. */
   z.object({ type: z.literal('consult'), callId: z.string(), number: dialSchema, caseNumber: caseNumberSchema }),
   /** As `consult`, put through as soon as it is answered; comes back when it is not. */

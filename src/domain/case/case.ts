@@ -193,9 +193,20 @@ export interface FollowUp {
   readonly channel?: 'phone' | 'sms' | undefined;
   /** `second`: an independent sample, asked by somebody else; shown beside the first, changes nothing. */
   readonly sample?: 'first' | 'second' | undefined;
+  /** Why the caller was not reached; absent from attempts written before it was asked. */
+  readonly missed?: Missed | undefined;
+  /** Asked to be called again then (`call_later`). */
+  readonly callAgainAt?: Instant | undefined;
+  /** Id in the list of reasons, when it is not solved or not satisfactory. */
+  readonly reason?: string | undefined;
+  /** The call on record: seconds spoken, 0 when nobody answered. */
+  readonly call?: { readonly callId: string; readonly seconds: number } | undefined;
   readonly at: Instant;
   readonly by: string;
 }
+
+/** What became of an attempt that did not reach the caller. */
+export type Missed = 'no_answer' | 'busy' | 'call_later' | 'wrong_number';
 
 /** One matter, one number, whole life (案件/工单). The fold of its events. */
 export interface Case {

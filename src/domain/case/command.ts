@@ -35,6 +35,8 @@ type DeskCommand =
   | { readonly type: 'answer'; readonly answer: string }
   | { readonly type: 'not_accept'; readonly reason: string; readonly explanation: string }
   | { readonly type: 'follow_up'; readonly followUp: Omit<FollowUp, 'at' | 'by'> }
+  /** Asks the caller by a text message how it went. */
+  | { readonly type: 'invite_by_sms' }
   | {
       /** Closes the loop without the caller's word, for one of the three reasons the rules know. */
       readonly type: 'verify';

@@ -75,7 +75,7 @@ const feedBack: CaseCommand = {
 };
 const followUp = (solved: 'yes' | 'no'): CaseCommand => ({
   type: 'follow_up',
-  followUp: { contacted: true, solved, satisfied: 'very', note: '' },
+  followUp: { contacted: true, solved, satisfied: 'very', note: solved === 'yes' ? '' : '还在漏' },
 });
 
 let commands = 0;

@@ -7,7 +7,8 @@ import type { DecideContext } from './decideContext.ts';
 import { acceptHandover, endHandover, offerHandover } from './decideHandover.ts';
 import { askInfo, editContent, finishAtDesk, flagSecret, giveInfo, reclassify, report, takeIn, triage } from './decideIntake.ts';
 import { absorb, merge, release, split, voidCase } from './decideMerge.ts';
-import { close, escalate, followUp, rework, supervise, verify } from './decideOutcome.ts';
+import { followUp, inviteBySms, verify } from './decideFollowUp.ts';
+import { close, escalate, rework, supervise } from './decideOutcome.ts';
 import { decideRequest, requestExtension, requestReturn, requestSuspension, resume } from './decideRequest.ts';
 import { isHolder } from './ownership.ts';
 import { mayGive } from './permissions.ts';
@@ -85,7 +86,9 @@ const decideOpen = (state: Case, command: LaterCommand, envelope: CommandEnvelop
     case 'not_accept':
       return notAccept(state, command, context);
     case 'follow_up':
-      return followUp(state, command, envelope);
+      return followUp(state, command, envelope, context);
+    case 'invite_by_sms':
+      return inviteBySms(state);
     case 'verify':
       return verify(state, command, context);
     case 'close':

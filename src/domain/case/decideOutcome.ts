@@ -2,50 +2,6 @@ import { accept, isBlank, refuse, type Command, type Events } from './answer.ts'
 import type { Case } from './case.ts';
 import type { CommandEnvelope } from './command.ts';
 import type { DecideContext } from './decideContext.ts';
-import { urgencyOf } from './decideRequest.ts';
-import type { CaseEvent } from './event.ts';
-import { isSampled } from './followUpSample.ts';
-
-/** Asks the caller. A first sample settles the case; a second one, asked by somebody else, only stands beside it. */
-export const followUp = (state: Case, command: Command<'follow_up'>, { actor, at }: CommandEnvelope): Events => {
-  const { contacted, solved, satisfied, sample } = command.followUp;
-  if (contacted && (solved === null || satisfied === null)) return refuse('follow_up_incomplete');
-  const asked: CaseEvent = { type: 'followed_up', followUp: { ...command.followUp, at, by: actor.userId } };
-  if (sample === 'second') {
-    const first = state.followUps.filter((each) => each.sample !== 'second' && each.contacted);
-    if (first.length === 0) return refuse('wrong_state', { state: state.state });
-    return first.some(({ by }) => by === actor.userId) ? refuse('same_sampler') : accept(asked);
-  }
-  if (actor.role === 'supervisor') return refuse('role_not_allowed', { role: actor.role });
-  if (state.state !== 'fed_back') return refuse('wrong_state', { state: state.state });
-  if (!contacted) return accept(asked);
-  const good = solved === 'yes' && satisfied !== 'no';
-  return accept(asked, good ? { type: 'verified', basis: 'follow_up' } : { type: 'reworked', assignmentIds: fedBack(state), reason: command.followUp.note });
-};
-
-const fedBack = (state: Case): readonly string[] =>
-  state.assignments.filter(({ state: each, kind }) => each === 'fed_back' && kind !== 'recheck').map(({ id }) => id);
-
-/** Without the caller's word only where the sampling rule passes him over, he left no number, or he was tried often enough. */
-export const verify = (state: Case, { basis, note }: Command<'verify'>, { rules }: DecideContext): Events => {
-  if (state.state !== 'fed_back') return refuse('wrong_state', { state: state.state });
-  const { followUp: rule } = rules.loop;
-  const attempts = state.followUps.filter(({ contacted }) => !contacted).length;
-  switch (basis) {
-    case 'not_sampled':
-      if (isSampled(state.id, urgencyOf(state), rule)) return refuse('sampled');
-      break;
-    case 'no_caller':
-      if (state.intake.callerId !== null) return refuse('caller_known');
-      break;
-    case 'unreachable':
-      if (attempts < rule.attempts) return refuse('attempts_missing', { attempts: String(attempts), needed: String(rule.attempts) });
-      break;
-    default:
-      return basis satisfies never;
-  }
-  return accept({ type: 'verified', basis, note });
-};
 
 export const close = (state: Case): Events =>
   state.state === 'verified' ? accept({ type: 'closed' }) : refuse('follow_up_required', { state: state.state });

@@ -45,6 +45,7 @@ export type CaseEvent =
   | { readonly type: 'answered'; readonly answer: string }
   | { readonly type: 'not_accepted'; readonly reason: string; readonly explanation: string }
   | { readonly type: 'followed_up'; readonly followUp: FollowUp }
+  | { readonly type: 'invited_by_sms' }
   | { readonly type: 'reworked'; readonly assignmentIds: readonly string[]; readonly reason?: string | undefined }
   | { readonly type: 'verified'; readonly basis?: 'follow_up' | 'not_sampled' | 'no_caller' | 'unreachable' | undefined; readonly note?: string | undefined }
   | { readonly type: 'closed' }

@@ -102,6 +102,8 @@ const changeOf = (
       return { state: 'not_accepted', notAccepted: { reason: event.reason, explanation: event.explanation } };
     case 'followed_up':
       return { followUps: [...state.followUps, event.followUp] };
+    case 'invited_by_sms':
+      return {};
     case 'reworked':
       return {
         assignments: state.assignments.map((each) =>

@@ -23,7 +23,7 @@ export const lineOfRole = (role: Actor['role']): Line | null => {
 };
 
 /** Whether this role's side holds the case. A shift lead acts for the side that does. */
-export const isHolder = ({ owner }: Case, role: Actor['role']): boolean => {
+export const isHolder = ({ owner }: Pick<Case, 'owner'>, role: Actor['role']): boolean => {
   const line = lineOfRole(role);
   return line === null || owner === undefined || owner.line === line;
 };

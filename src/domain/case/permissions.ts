@@ -14,13 +14,15 @@ const allowed: Readonly<Record<CaseCommand['type'], readonly Actor['role'][]>> =
   dispatch: desk,
   answer: desk,
   not_accept: desk,
-  // The supervisor asks the second sample.
-  follow_up: [...desk, 'supervisor'],
+  // The supervisor asks the second sample; the system writes down what a caller answered by text message.
+  follow_up: [...desk, 'supervisor', 'system'],
+  invite_by_sms: desk,
   verify: desk,
   close: desk,
   flag_secret: desk,
   record_promise: desk,
-  record_consent: desk,
+  // A caller takes his consent back by text message.
+  record_consent: [...desk, 'system'],
   offer_handover: desk,
   accept_handover: desk,
   end_handover: desk,

@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'same_sampler'
   | 'sampled'
   | 'attempts_missing'
+  | 'sms_not_allowed'
   | 'caller_known'
   | 'secrecy_needs_lead'
   | 'merge_into_itself'

@@ -1,4 +1,4 @@
-import type { Urgency } from './case.ts';
+import type { Missed, Urgency } from './case.ts';
 import type { ClockKind, EscalationStep } from './caseRecords.ts';
 import type { RuleVersions } from './command.ts';
 
@@ -33,7 +33,7 @@ export interface NotAcceptedReason {
   readonly basis: string;
 }
 
-/** Why a unit may say "not mine" (退单理由). */
+/** Why a unit may say "not mine" (退单理由), why a caller is not content. */
 export interface ReturnReason {
   readonly id: string;
   readonly name: string;
@@ -50,14 +50,33 @@ export interface EscalationRule {
 
 /** Whom the hotline calls back. */
 export interface FollowUpRules {
-  /** Share of fed-back cases that are asked, 0–1; picked by case id, the same everywhere. */
-  readonly sampleShare: number;
-  /** These are always asked. */
-  readonly alwaysUrgencies: readonly Urgency[];
+  /** Each in force from its day on, until the next. */
+  readonly samplings: readonly Sampling[];
   /** Attempts without an answer after which a case may be verified without the caller's word. */
   readonly attempts: number;
+  /** When to try again, after what became of the last attempt. */
+  readonly retryMinutes: Readonly<Record<Missed, number>>;
+  /** How long after the feedback the caller should have been asked. */
+  readonly withinMinutes: number;
+  /** For how long a second person may ask again. */
+  readonly secondDays: number;
+  readonly unsatisfiedReasons: readonly ReturnReason[];
+}
+
+/** Whom the sampling picks, from a day on (Shanghai, ISO date). The first line that fits counts. */
+export interface Sampling {
+  readonly effectiveFrom: string;
+  readonly rules: readonly SampleRule[];
+}
+
+export interface SampleRule {
+  /** A category, or a group of them; null: any. */
+  readonly category: string | null;
+  readonly urgency: Urgency | null;
+  /** Share that is asked, 0–1; picked by case id, the same everywhere. */
+  readonly share: number;
   /** Share that a second, independent person asks again. */
-  readonly secondSampleShare: number;
+  readonly second: number;
 }
 
 /** The loop's own rules: resources/rules/loop.json. */

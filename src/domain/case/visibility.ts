@@ -178,6 +178,7 @@ const forUnitEvent = (
     case 'voided':
       return [envelope];
     case 'followed_up':
+    case 'invited_by_sms':
     case 'consent_recorded':
     case 'handover_offered':
     case 'handover_accepted':

@@ -1,7 +1,8 @@
+import type * as z from 'zod';
 import type { User } from '#contract/central/auth.ts';
 import { ContractError } from '#contract/errors.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
-import { casesService } from '#contract/workstation/cases.ts';
+import { casesService, type caseDetailSchema } from '#contract/workstation/cases.ts';
 import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { Person } from '#domain/case/case.ts';
 import { clocksOf } from '#domain/case/clocks.ts';
@@ -28,6 +29,8 @@ export interface CaseDesk {
     readonly persons: readonly Person[];
     readonly draftId: string | null;
   }): Promise<CaseShelf>;
+  /** A case as screens get it, with its clocks. */
+  detail(shelf: CaseShelf, pending: boolean): z.infer<typeof caseDetailSchema>;
   /** Whether the police are among these units. */
   isPolice(unitIds: readonly string[]): boolean;
 }
@@ -84,7 +87,7 @@ export const createCaseDesk = (deps: {
     return shelf;
   };
 
-  const detail = (shelf: CaseShelf, pending: boolean) => ({
+  const detail: CaseDesk['detail'] = (shelf, pending) => ({
     case: shelf.state,
     events: [...shelf.events],
     persons: [...shelf.persons],
@@ -94,6 +97,7 @@ export const createCaseDesk = (deps: {
 
   return {
     submit,
+    detail,
     isPolice: (unitIds) =>
       unitIds.some((id) => {
         const unit = deps.tree().get(id);

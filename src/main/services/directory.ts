@@ -82,6 +82,8 @@ export const openDirectory = async (deps: {
             overrideReasons: [...deps.city.overrideReasons],
             returnReasons: [...deps.city.rules.loop.returnReasons],
             followUpAttempts: deps.city.rules.loop.followUp.attempts,
+            followUpWithin: deps.city.rules.loop.followUp.withinMinutes,
+            unsatisfiedReasons: [...deps.city.rules.loop.followUp.unsatisfiedReasons],
             clockHours: [...deps.city.rules.clocks],
           }),
       },

@@ -22,6 +22,8 @@ export interface Sessions {
   requireUser(): User;
   /** Whoever is signed in, also without the desk. @throws ContractError unauthorised. */
   requirePerson(): User;
+  /** Somebody signed in or out, locked or unlocked. */
+  onChange(listener: () => void): () => void;
   /** The seat became known: pages show its line. */
   changed(): void;
 }
@@ -110,6 +112,10 @@ export const openSessions = async (deps: {
       return user;
     },
     changed,
+    onChange: (listener) => {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
     service: bindService(sessionService, {
       methods: {
         login: ({ user, password }) => login(user, password),

@@ -34,4 +34,5 @@ export const localMigrations: readonly string[] = [
   create table verifier (user_id text primary key, hash text not null, user text not null, expires_at integer not null) strict;
   create table setting (name text primary key, value text not null) strict;
   `,
+  `create table follow_up_form (case_id text not null, user_id text not null, form text not null, primary key (case_id, user_id)) strict;`,
 ];

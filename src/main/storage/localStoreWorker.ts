@@ -4,6 +4,7 @@ import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createCaseRows } from './caseRow.ts';
 import { readCityFiles } from './cityFiles.ts';
+import { createFollowUpForms } from './followUpForms.ts';
 import { localMigrations } from './localSchema.ts';
 import { createLocalStore } from './localStore.ts';
 import { openSqlite } from './openSqlite.ts';
@@ -27,6 +28,7 @@ const context = (): DecideContext => ({ rules: city.rules, unit: (id) => units.g
 
 const methods = {
   ...createLocalStore(database),
+  ...createFollowUpForms(database),
   ...createOutboxStore(database, createCaseRows(city.rules.clocks, city.holidays), context),
   setUnits: (given: readonly Unit[]): void => {
     units = new Map(given.map((unit) => [unit.id, unit]));

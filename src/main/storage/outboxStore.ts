@@ -328,6 +328,7 @@ const textOf = ({ command }: CommandEnvelope): string => {
     case 'absorb':
     case 'release':
     case 'close':
+    case 'invite_by_sms':
       return '';
     default:
       return command satisfies never;

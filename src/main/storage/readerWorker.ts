@@ -3,6 +3,9 @@ import type { CaseRow, caseQuerySchema } from '#contract/workstation/cases.ts';
 import type * as z from 'zod';
 import type { Case, Person } from '#domain/case/case.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
+import { followUpNeed } from '#domain/case/followUpNeed.ts';
+import { mayBeSampledTwice } from '#domain/case/followUpSample.ts';
+import type { RuleBook } from '#domain/case/ruleBook.ts';
 import { parseCaseNumber } from '#domain/case/caseNumber.ts';
 import type { EarlierReport, Report } from '#domain/duplicates/findAlike.ts';
 import { searchPhrase } from '#domain/search/bigrams.ts';
@@ -91,6 +94,10 @@ const toShelf = (row: StoredCase): CaseShelf => ({
   persons: JSON.parse(row.persons) as readonly Person[],
 });
 
+/** Looked at for a queue: more than a city's desk calls in days. */
+const mostWaiting = 3_000;
+const mostSettled = 20_000;
+
 const methods = {
   list: ({ query, user, now }: { readonly query: CaseQuery; readonly user: string; readonly now: number }) => {
     const text = textCondition(query.text);
@@ -133,6 +140,21 @@ const methods = {
   base: (caseId: string): CaseShelf | null => {
     const row = database.prepare<[string], StoredCase>('select * from case_row where case_id = ?').get(caseId);
     return row === undefined ? null : toShelf(row);
+  },
+
+  /** Cases whose callers are to be asked, unsorted; of the settled ones those changed since `since`. */
+  followUps: ({ rules, since }: { readonly rules: Pick<RuleBook, 'categories' | 'loop'>; readonly since: number }) => {
+    const settled = database
+      .prepare<[number], { case_id: string }>(`select case_id from ${allCases} where state in ('verified', 'closed') and updated_at > ? order by updated_at desc limit ${mostSettled}`)
+      .all(since)
+      .filter(({ case_id }) => mayBeSampledTwice(case_id, rules));
+    const waiting = database.prepare<[], Row>(`select * from ${allCases} where state = 'fed_back' order by updated_at limit ${mostWaiting}`).all();
+    const one = database.prepare<[string], Row>(`select * from ${allCases} where case_id = ?`);
+    return [...waiting, ...settled.flatMap(({ case_id }) => one.get(case_id) ?? [])].flatMap((row) => {
+      const state = JSON.parse(row.body) as Case;
+      const need = followUpNeed(state, rules);
+      return need === null ? [] : [{ row: toRow(row), need, owner: state.owner }];
+    });
   },
 
   callerHistory: (number: string) => {

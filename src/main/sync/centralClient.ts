@@ -4,18 +4,25 @@ import { directorySchema, queueReportSchema, type Directory } from '#contract/ce
 import { rulesInForceSchema, type RulesInForce } from '#contract/central/ruleSets.ts';
 import {
   assessmentSchema,
+  diversionCasesSchema,
   diversionSchema,
   drillSchema,
+  followUpQueueSchema,
   type Assessment,
   type assessmentQuerySchema,
   type Diversion,
+  type DiversionCases,
+  type diversionCasesQuerySchema,
   type diversionQuerySchema,
   type Drill,
   type drillQuerySchema,
+  type FollowUpQueue,
 } from '#contract/central/loop.ts';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { recordingListSchema } from '#contract/central/recordings.ts';
 import { feedPageSchema, pushResponseSchema, type CommandResult, type FeedPage } from '#contract/central/sync.ts';
+import { caseTextsSchema } from '#contract/central/texts.ts';
+import type { CaseText } from '#contract/followUp.ts';
 import { ContractError, wireErrorSchema } from '#contract/errors.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
 import type { RecordedChunk, RecordingLeg } from '#domain/recording/recordedChunk.ts';
@@ -34,6 +41,12 @@ export interface CentralClient {
   assessment(wanted: AssessmentWanted): Promise<Assessment>;
   drill(wanted: z.infer<typeof drillQuerySchema>): Promise<Drill>;
   diversion(wanted: z.infer<typeof diversionQuerySchema>): Promise<Diversion>;
+  diversionCases(wanted: z.infer<typeof diversionCasesQuerySchema>): Promise<DiversionCases>;
+  /** @throws ContractError refused `follow_up_claimed` while somebody else calls. */
+  claimFollowUp(caseId: string, by: string): Promise<void>;
+  followUpClaims(): Promise<FollowUpQueue['claims']>;
+  /** What was sent to a caller. */
+  texts(caseId: string): Promise<CaseText[]>;
   queue(): Promise<z.infer<typeof queueReportSchema>>;
   callbackDone(callId: string, outcome: string): Promise<void>;
   file(fileId: string): Promise<{ readonly mime: string; readonly content: Buffer }>;
@@ -127,7 +140,13 @@ export const createCentralClient = (deps: {
     directory: () => read(directorySchema, get('/api/directory')),
     assessment: (wanted) => read(assessmentSchema, get(`/api/assessment${queryOf(wanted)}`)),
     drill: (wanted) => read(drillSchema, get(`/api/assessment/shares${queryOf(wanted)}`)),
+    diversionCases: (wanted) => read(diversionCasesSchema, get(`/api/diversion/cases${queryOf(wanted)}`)),
     diversion: (wanted) => read(diversionSchema, get(`/api/diversion${queryOf(wanted)}`)),
+    claimFollowUp: async (caseId, by) => {
+      await authorised((headers) => post(`/api/follow-ups/${caseId}/claim`, { by }, headers));
+    },
+    followUpClaims: async () => (await read(followUpQueueSchema, get('/api/follow-ups?limit=1'))).claims,
+    texts: async (caseId) => (await read(caseTextsSchema, get(`/api/cases/${caseId}/texts`))).texts,
     queue: () => read(queueReportSchema, get('/api/queue')),
     callbackDone: async (callId, outcome) => {
       await authorised((headers) => post(`/api/queue/callbacks/${encodeURIComponent(callId)}`, { outcome }, headers));

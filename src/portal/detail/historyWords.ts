@@ -47,6 +47,7 @@ export const historyWords = (event: CaseEvent, units: UnitTree, words: Words): s
     case 'absorbed':
     case 'released':
     case 'voided':
+    case 'invited_by_sms':
       return t(`history.${event.type}`);
     default:
       return event satisfies never;

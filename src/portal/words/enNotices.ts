@@ -15,6 +15,8 @@ export const enNotices: Readonly<Record<keyof typeof zhCNNotices, string>> = {
   'notice.suspension_asked': 'A suspension is requested',
   'notice.request_granted': 'Request granted',
   'notice.request_denied': 'Request not granted',
+  'notice.returned': 'Returned, needs another unit',
+  'notice.unhappy': 'Caller is not content',
   'notice.to_follow_up': 'To follow up',
   'notice.question': 'Details wanted',
   'notice.reported': 'A problem is reported',

@@ -14,6 +14,8 @@ export const zhCNNotices = {
   'notice.suspension_asked': '有挂起申请',
   'notice.request_granted': '申请已同意',
   'notice.request_denied': '申请没有同意',
+  'notice.returned': '已退单，待重新派',
+  'notice.unhappy': '来电人不满意',
   'notice.to_follow_up': '待回访',
   'notice.question': '要求补充',
   'notice.reported': '有问题上报',

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import { isDeskRole } from '#domain/case/permissions.ts';
 import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
 import { CasesPage } from '../features/cases/CasesPage.tsx';
+import { FollowUpPage } from '../features/followUp/FollowUpPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
+import { NoticesPage } from '../features/notices/NoticesPage.tsx';
 import { ProblemList } from '../features/outbox/ProblemList.tsx';
 import { QueuePage } from '../features/queue/QueuePage.tsx';
 import { QualityPage } from '../features/quality/QualityPage.tsx';
@@ -32,10 +34,21 @@ export const App = () => {
   const reached = useReached();
   const state = useTopic(session.subscribe.state);
   const lease = useSeatLease(reached);
-  const [wanted, setPage] = useState<Page>('desk');
+  const [wanted, show] = useState<Page>('desk');
+  const [openCase, setOpenCase] = useState<string | null>(null);
+  const setPage = useCallback((next: Page) => {
+    setOpenCase(null);
+    show(next);
+  }, []);
+  const open = (caseId: string): void => {
+    setOpenCase(caseId);
+    show('cases');
+  };
   useRingBringsDesk(setPage);
   useShortcut({ keys: '?', label: t('app.nav.help'), action: () => setPage('help') });
   useShortcut({ keys: 'Ctrl+Shift+K', label: t('app.nav.cases'), action: () => setPage('cases') });
+  useShortcut({ keys: 'Ctrl+Shift+F', label: t('app.nav.followUp'), action: () => setPage('followUp') });
+  useShortcut({ keys: 'Ctrl+Shift+L', label: t('app.nav.notices'), action: () => setPage('notices') });
   useShortcut({ keys: 'Ctrl+Shift+J', label: t('app.nav.desk'), action: () => setPage('desk') });
 
   if (state === null) return <p style={{ padding: 24 }}>{t('app.starting')}</p>;
@@ -65,11 +78,13 @@ export const App = () => {
         <div className="app-desk" hidden={page !== 'desk'}>
           {desk ? <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} /> : null}
         </div>
-        {page === 'cases' ? <CasesPage readOnly={readOnly} /> : null}
+        {page === 'cases' ? <CasesPage key={openCase} readOnly={readOnly} openCase={openCase} /> : null}
+        {page === 'followUp' ? <FollowUpPage readOnly={readOnly} /> : null}
+        {page === 'notices' ? <NoticesPage onOpen={open} /> : null}
         {page === 'queue' ? <QueuePage /> : null}
         {page === 'rules' ? <RulesPage user={user} /> : null}
         {page === 'quality' ? <QualityPage user={user} /> : null}
-        {page === 'assessment' ? <AssessmentPage /> : null}
+        {page === 'assessment' ? <AssessmentPage onOpen={desk ? open : null} /> : null}
         {page === 'callbacks' ? <CallbackList /> : null}
         {page === 'problems' ? <ProblemList readOnly={readOnly} /> : null}
         {page === 'help' ? <HelpPage /> : null}
@@ -105,7 +120,7 @@ const useRingBringsDesk = (setPage: (page: Page) => void): void => {
   useEffect(
     () =>
       seat.subscribe.stream({}, (message) => {
-        if (message.type === 'event' && message.event.happening.type === 'rang') setPage('desk');
+        if (message.type === 'event' && message.event.happening.type === 'rang' && message.event.happening.direction === 'in') setPage('desk');
       }),
     [seat, setPage],
   );

@@ -7,6 +7,7 @@ import type { User } from '#contract/central/auth.ts';
 import { mayEditRules } from '#domain/boundary/ruleSet.ts';
 import { isDeskRole } from '#domain/case/permissions.ts';
 import type { ChosenAgentState } from '#domain/seat/agentState.ts';
+import { NoticeBell } from '../features/notices/NoticeBell.tsx';
 import { SyncSentence } from '../features/outbox/SyncSentence.tsx';
 import { switchLanguage } from '../i18n/startI18n.ts';
 import { useSeatView } from '../seat/useSeatView.ts';
@@ -16,7 +17,7 @@ import { LineBadge } from '../ui/LineBadge.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTopic, useWorkstation } from '../workstation/workstationContext.ts';
 
-export type Page = 'desk' | 'cases' | 'queue' | 'assessment' | 'rules' | 'quality' | 'callbacks' | 'problems' | 'help';
+export type Page = 'desk' | 'cases' | 'followUp' | 'notices' | 'queue' | 'assessment' | 'rules' | 'quality' | 'callbacks' | 'problems' | 'help';
 
 const choices: readonly ChosenAgentState[] = ['available', 'break', 'meal', 'training', 'meeting'];
 
@@ -53,6 +54,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
       <nav aria-label={t('app.name')}>
         {desk ? tab('desk', 0) : null}
         {desk ? tab('cases', 0) : null}
+        {desk ? tab('followUp', 0) : null}
         {desk ? tab('callbacks', callbacks) : null}
         {desk ? tab('queue', 0) : null}
         {tab('rules', 0)}
@@ -64,6 +66,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
       {report === null ? null : <span className="app-wide">{t('app.waiting', { n: report.status.waiting.length })}</span>}
       <span className="end" />
       <SyncSentence />
+      <NoticeBell current={page === 'notices'} onOpen={() => onPage('notices')} />
       <span className="app-wide">{user.name}</span>
       <button type="button" className="app-tab" onClick={() => onPage('help')}>
         <kbd>?</kbd>

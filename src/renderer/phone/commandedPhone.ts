@@ -1,6 +1,6 @@
 import type { PhoneCommand } from '#contract/workstation/phone.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
-import type { Instant, Line } from '#domain/tenant.ts';
+import type { Instant } from '#domain/tenant.ts';
 import { idlePhone, isConnected, unchanged, type PhoneAction, type PhoneCall, type PhoneState, type PhoneStep, type SecondPurpose } from './phoneState.ts';
 
 type Command<Type extends PhoneCommand['type']> = Extract<PhoneCommand, { type: Type }>;
@@ -10,7 +10,7 @@ export const commanded = (state: PhoneState, command: PhoneCommand, newCallId: s
   const { call, second } = state;
   switch (command.type) {
     case 'dial':
-      return call === null ? dialled(command.number, command.line, newCallId, at) : unchanged(state);
+      return call === null ? dialled(command, newCallId, at) : unchanged(state);
     case 'consult':
       return consulted(state, command, 'consult', newCallId, at);
     case 'hand_over':
@@ -122,10 +122,10 @@ const over = (state: PhoneState, each: PhoneCall): PhoneStep => {
   };
 };
 
-const dialled = (number: string, line: Line, callId: string, at: Instant): PhoneStep => ({
+const dialled = ({ number, line, caseNumber = null }: Command<'dial'>, callId: string, at: Instant): PhoneStep => ({
   state: { ...idlePhone, call: { callId, line, number, name: '', direction: 'out', state: 'dialling', muted: false, recording: true, rangAt: at } },
-  actions: [{ type: 'dial', callId, number, line, caseNumber: null }],
-  reports: [{ type: 'rang', callId, line, number, name: '', direction: 'out' }],
+  actions: [{ type: 'dial', callId, number, line, caseNumber }],
+  reports: [{ type: 'rang', callId, line, number, name: '', direction: 'out', ...(caseNumber === null ? {} : { caseNumber }) }],
 });
 
 const consulted = (

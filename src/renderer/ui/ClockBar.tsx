@@ -3,19 +3,7 @@ import type * as z from 'zod';
 import type { clockSchema } from '#contract/workstation/cases.ts';
 import { amberShare, clockShare } from '#domain/case/clocks.ts';
 import styles from './clockBar.module.css';
-
-const hour = 3_600_000;
-const day = 24 * hour;
-
-/** h:mm, and days from two days on. */
-const useSpan = () => {
-  const { t } = useTranslation();
-  return (ms: number): string => {
-    if (ms >= 2 * day) return t('cases.days', { n: Math.floor(ms / day) });
-    if (ms < hour) return t('cases.minutes', { n: Math.floor(ms / 60_000) });
-    return t('cases.hours', { h: Math.floor(ms / hour), m: String(Math.floor((ms % hour) / 60_000)).padStart(2, '0') });
-  };
-};
+import { useSpan } from './useSpan.ts';
 
 /** A clock as a bar: amber with a tick at 70 %, red and hatched when over, green when met in time. Never colour alone. */
 export const ClockBar = ({ clock, now }: { readonly clock: z.infer<typeof clockSchema>; readonly now: number }) => {

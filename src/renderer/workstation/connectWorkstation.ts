@@ -5,6 +5,8 @@ import type { ServiceClient, ServiceContract } from '#contract/rpc/serviceContra
 import { webSocketPipe } from '#contract/rpc/webSocketPipe.ts';
 import { assessmentService } from '#contract/workstation/assessment.ts';
 import { casesService, directoryService } from '#contract/workstation/cases.ts';
+import { followUpsService } from '#contract/workstation/followUps.ts';
+import { noticesService } from '#contract/workstation/notices.ts';
 import { draftsService } from '#contract/workstation/drafts.ts';
 import { phoneService } from '#contract/workstation/phone.ts';
 import { recordingsService } from '#contract/workstation/recordings.ts';
@@ -22,6 +24,8 @@ export interface Workstation {
   readonly phone: ServiceClient<typeof phoneService>;
   readonly recordings: ServiceClient<typeof recordingsService>;
   readonly queue: ServiceClient<typeof queueService>;
+  readonly followUps: ServiceClient<typeof followUpsService>;
+  readonly notices: ServiceClient<typeof noticesService>;
   readonly assessment: ServiceClient<typeof assessmentService>;
   readonly lease: ServiceClient<typeof leaseService>;
   readonly session: ServiceClient<typeof sessionService>;
@@ -127,6 +131,8 @@ export const connectWorkstation = (): Workstation => {
     phone: service(phoneService),
     recordings: service(recordingsService),
     queue: service(queueService),
+    followUps: service(followUpsService),
+    notices: service(noticesService),
     assessment: service(assessmentService),
     lease: service(leaseService),
     session: service(sessionService),

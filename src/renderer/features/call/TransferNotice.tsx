@@ -18,7 +18,7 @@ export const TransferNotice = ({ view: { transfer, location, call } }: { readonl
             : t('call.transfer.parked', { at: transfer.parkedAt })}
         </p>
       )}
-      {call === null || call.caseNumber === null ? null : (
+      {call === null || call.caseNumber === null || call.direction === 'out' ? null : (
         <p className={styles['notice']} data-tone="done" role="status" style={{ margin: 0 }}>
           <IconArrowForwardUp size={16} aria-hidden />
           {t('call.transfer.came', { number: call.caseNumber })}

@@ -1,8 +1,12 @@
+import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContractError } from '#contract/errors.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
 import { maskPhone } from '#domain/privacy/mask.ts';
+import { CallerTexts } from '../../followUp/CallerTexts.tsx';
+import { FollowUpForm } from '../../followUp/FollowUpForm.tsx';
+import { FollowUpRecords } from '../../followUp/FollowUpRecords.tsx';
 import { RecordingSection } from '../../recording/RecordingSection.tsx';
 import { useNow } from '../../seat/useNow.ts';
 import { refusalSentence } from '../../seat/refusalSentence.ts';
@@ -11,8 +15,6 @@ import { useReached, useWorkstation } from '../../workstation/workstationContext
 import type { Detail } from './detail.ts';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { CaseUnits } from './CaseUnits.tsx';
-import { FollowUpForm } from './FollowUpForm.tsx';
-import { FollowUpRecords } from './FollowUpRecords.tsx';
 import { LeadActions } from './LeadActions.tsx';
 import { LoopOfSix } from './LoopOfSix.tsx';
 import { RequestPanel } from './RequestPanel.tsx';
@@ -87,6 +89,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
           <h3 className={styles['section']}>{t('cases.section.description')}</h3>
           <p className={styles['text']}>{state.content.description}</p>
           <FollowUpRecords followUps={state.followUps} />
+          <CallerTexts caseId={caseId} />
           <h3 className={styles['section']}>{t('cases.section.timeline')}</h3>
           <CaseTimeline events={detail.events} />
           {state.intake.callId === null ? null : (
@@ -105,7 +108,17 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
       )}
       <RequestPanel state={state} readOnly={readOnly} onCommand={execute} />
       <LeadActions state={state} readOnly={readOnly} onCommand={execute} />
-      <FollowUpForm state={state} caller={caller ?? null} readOnly={readOnly} onCommand={execute} />
+      {state.state === 'fed_back' ? (
+        <FollowUpForm state={state} caller={caller ?? null} sample="first" mayPassOver={false} readOnly={readOnly} onSaved={() => undefined} />
+      ) : null}
+      {state.state === 'verified' ? (
+        <footer className={styles['followUp']}>
+          <span className="soft grow">{t('cases.closeHint')}</span>
+          <Button disabled={readOnly} onClick={() => void execute({ type: 'close' })}>
+            {t('cases.close')}
+          </Button>
+        </footer>
+      ) : null}
     </article>
   );
 };

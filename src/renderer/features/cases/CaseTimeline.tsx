@@ -93,6 +93,7 @@ const textOf = (t: TFunction, { event }: EventEnvelope): string => {
     case 'taken_in':
     case 'signed':
     case 'closed':
+    case 'invited_by_sms':
       return '';
     default:
       return event satisfies never;

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assignment } from '#domain/case/case.ts';
 import { useUnitPath } from '../../seat/useUnitPath.ts';
 import { ClockBar } from '../../ui/ClockBar.tsx';
-import { useWorkstation } from '../../workstation/workstationContext.ts';
+import { CasePhoto } from '../../workstation/CasePhoto.tsx';
 import type { Detail } from './detail.ts';
 import styles from './cases.module.css';
 
@@ -25,7 +24,7 @@ export const CaseUnits = ({ detail, now }: { readonly detail: Detail; readonly n
             ))}
           <div className={styles['photos']}>
             {assignment.feedback?.photos.map(({ fileId, kind }) => (
-              <Photo key={fileId} fileId={fileId} name={t(`cases.photo.${kind}`)} />
+              <CasePhoto key={fileId} fileId={fileId} name={t(`cases.photo.${kind}`)} />
             ))}
           </div>
         </section>
@@ -43,28 +42,5 @@ const UnitName = ({ assignment }: { readonly assignment: Assignment }) => {
     <p title={path?.join(' › ')}>
       <b>{t(`cases.kind.${assignment.kind}`)}</b> {path?.at(-1) ?? assignment.unitId}
     </p>
-  );
-};
-
-const Photo = ({ fileId, name }: { readonly fileId: string; readonly name: string }) => {
-  const { t } = useTranslation();
-  const { cases } = useWorkstation();
-  const [source, setSource] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let stale = false;
-    cases.call.photo({ fileId }).then(
-      ({ dataUrl }) => stale || setSource(dataUrl),
-      () => stale || setFailed(true),
-    );
-    return () => {
-      stale = true;
-    };
-  }, [cases, fileId]);
-  return (
-    <figure>
-      {source === null ? <span className="muted t12">{failed ? t('cases.photo.failed') : '…'}</span> : <img src={source} alt={name} />}
-      <figcaption className="t12">{name}</figcaption>
-    </figure>
   );
 };

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconDownload, IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import { useNow } from '../../seat/useNow.ts';
@@ -15,12 +15,12 @@ const lists: readonly CaseListName[] = ['open', 'to_follow_up', 'to_decide', 'mi
 const sorts: readonly CaseSort[] = ['clock', 'newest', 'oldest'];
 
 /** List and detail of the seat's cases; everything here is local, so nothing waits for the network. */
-export const CasesPage = ({ readOnly }: { readonly readOnly: boolean }) => {
+export const CasesPage = ({ readOnly, openCase = null }: { readonly readOnly: boolean; readonly openCase?: string | null }) => {
   const { t } = useTranslation();
-  const [list, setList] = useState<CaseListName>('open');
+  const [list, setList] = useState<CaseListName>(openCase === null ? 'open' : 'all');
   const [text, setText] = useState('');
   const [sort, setSort] = useState<CaseSort>('clock');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(openCase);
   const searchField = useRef<HTMLInputElement>(null);
   const { rows, total, counts, error } = useCaseList({ list, text, sort });
   const now = useNow(true);
@@ -34,13 +34,16 @@ export const CasesPage = ({ readOnly }: { readonly readOnly: boolean }) => {
   useShortcut({ keys: 'J', label: t('cases.sort.newest'), action: () => move(1) });
   useShortcut({ keys: 'K', label: t('cases.sort.oldest'), action: () => move(-1) });
   useShortcut({ keys: '/', label: t('cases.search'), action: () => searchField.current?.focus() });
-  useEffect(() => setChosen(null), [list]);
-
   return (
     <div className={styles['page']}>
       <nav className={styles['lists']} aria-label={t('cases.title')}>
         {lists.map((name) => (
-          <button key={name} type="button" className={styles['list']} aria-current={name === list} onClick={() => setList(name)}>
+          <button key={name} type="button" className={styles['list']} aria-current={name === list}
+            onClick={() => {
+              setList(name);
+              setChosen(null);
+            }}
+          >
             <span>{t(`cases.list.${name}`)}</span>
             <span className="muted">{counts?.[name] ?? ''}</span>
           </button>

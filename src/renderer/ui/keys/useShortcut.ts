@@ -22,10 +22,11 @@ const change = (next: readonly Registered[]): void => {
   for (const watcher of watchers) watcher();
 };
 
+/** Where letters are typed; a choice is no such place. */
 const isField = (element: Element | null): boolean =>
-  element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
+  element instanceof HTMLElement && (element.isContentEditable || element.matches('input:not([type="radio"], [type="checkbox"]), textarea, select'));
 
-const isPressable = (element: Element | null): boolean => element?.closest('button, a[href], [role="option"], [role="radio"]') != null;
+const isPressable = (element: Element | null): boolean => element?.closest('button, a[href], input, [role="option"], [role="radio"]') != null;
 
 /** One listener for all: nothing fires while composing, and plain keys only while no field has the focus. */
 const onKeyDown = (event: KeyboardEvent): void => {
