@@ -15,7 +15,7 @@ const openExchange = (): Promise<Exchange> =>
     accounts: Array.from({ length: simultaneous * 2 }, (_, index) => ({ user: `P${index}`, password })),
     callsPerMinute: 0,
     recordings: null,
-    notice: false,
+    notice: () => false,
     voices: loadVoices(new URL('../resources/voices/', import.meta.url)),
     token: 'bench',
     now: Date.now,

@@ -8,7 +8,9 @@ import { tenantKey } from '#domain/tenant.ts';
 import { buildCentral } from './buildCentral.ts';
 import { startEmbeddedPostgres } from './database/embeddedPostgres.ts';
 import { openDatabase } from './database/openDatabase.ts';
+import { startDemoLocation } from './demo/locationService.ts';
 import { seedDemo } from './demo/seedDemo.ts';
+import { readLocationOptions } from './location/locationOptions.ts';
 import { createHttpSms } from './sms/smsPort.ts';
 
 const options = new Command('central')
@@ -57,6 +59,7 @@ const main = async (): Promise<void> => {
     [tenantKey(tenant)],
   );
   const smsUrl = env['LIANXI_SMS_URL'];
+  const operator = options.demo && env['LIANXI_LOCATION_URL'] === undefined ? await startDemoLocation(Date.now) : null;
   const exchangeUrl = env['LIANXI_EXCHANGE_URL'];
   const app = await buildCentral({
     database,
@@ -68,6 +71,7 @@ const main = async (): Promise<void> => {
       options.tlsCert === undefined || options.tlsKey === undefined
         ? null
         : { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey) },
+    location: readLocationOptions(env, operator),
     sms: smsUrl === undefined ? null : createHttpSms(smsUrl, env['LIANXI_SMS_TOKEN'] ?? ''),
     sweepSeconds: Number(env['LIANXI_SWEEP_SECONDS'] ?? 15),
     now: Date.now,
@@ -87,6 +91,7 @@ const main = async (): Promise<void> => {
     stopping = true;
     app
       .close()
+      .then(() => operator?.stop())
       .then(() => database.close())
       .then(() => own?.stop())
       .then(() => process.exit(0))

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import type { CommandResult } from '#contract/central/sync.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
 import { tenantKey, type Instant } from '#domain/tenant.ts';
-import { buildCentral } from '../../src/central/buildCentral.ts';
+import { buildCentral, type CentralOptions } from '../../src/central/buildCentral.ts';
 import { startEmbeddedPostgres } from '../../src/central/database/embeddedPostgres.ts';
 import { openDatabase, type Database } from '../../src/central/database/openDatabase.ts';
 import { demoPassword, seedDemo } from '../../src/central/demo/seedDemo.ts';
@@ -22,7 +22,7 @@ export interface TestCentral {
   stop(): Promise<void>;
 }
 
-export const startTestCentral = async (start: Instant): Promise<TestCentral> => {
+export const startTestCentral = async (start: Instant, location: CentralOptions['location'] = { port: null, lines: ['110'] }): Promise<TestCentral> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-central-'));
   const tenant = { city: '430600', mode: 'live' } as const;
   let at = start;
@@ -36,6 +36,7 @@ export const startTestCentral = async (start: Instant): Promise<TestCentral> => 
     portalFolder: null,
     exchange: null,
     tls: null,
+    location,
     sms: null,
     sweepSeconds: 3_600,
     now: () => at,

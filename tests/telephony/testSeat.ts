@@ -52,7 +52,7 @@ export const openSeat = async (browser: Browser, url: string, account: SipAccoun
         inPage.command({ callId: inPage.call()?.callId ?? '', ...given } as Parameters<TestSeat['command']>[0]);
       }, command),
     available: () =>
-      page.evaluate(() => (window as unknown as SeatWindow).seat.agentState({ state: 'available', lines: ['12345', '110'] })),
+      page.evaluate(() => (window as unknown as SeatWindow).seat.agentState({ state: 'available', lines: ['12345', '110'], byCode: null })),
     happens: async (type, fits = {}) => {
       const key = type + JSON.stringify(fits);
       const from = asked.get(key) ?? 0;

@@ -19,6 +19,7 @@ const allowed: Readonly<Record<CaseCommand['type'], readonly Actor['role'][]>> =
   verify: desk,
   close: desk,
   flag_secret: desk,
+  record_call: desk,
   record_promise: desk,
   record_consent: desk,
   offer_handover: desk,

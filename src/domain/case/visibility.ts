@@ -177,6 +177,7 @@ const forUnitEvent = (
     case 'split':
     case 'voided':
       return [envelope];
+    case 'call_recorded':
     case 'followed_up':
     case 'consent_recorded':
     case 'handover_offered':

@@ -20,7 +20,7 @@ beforeAll(async () => {
     accounts: ['A07', 'A08', 'A09', 'A01'].map((user) => ({ user, password, supervisor: user === 'A01' })),
     callsPerMinute: 0,
     recordings: { folder, mayPause: (line) => line === '12345' },
-    notice: true,
+    notice: () => true,
     voices: loadVoices(new URL('../../../resources/voices/', import.meta.url)),
     token,
     now: Date.now,

@@ -77,6 +77,8 @@ const callText = (t: TFunction, { call }: PhoneStatus): string => {
       return t('phone.ringing', { number });
     case 'dialling':
       return t('phone.dialling', { number });
+    case 'resuming':
+      return t('phone.resuming', { number });
     case 'talking':
     case 'held':
       return t('phone.talking', { number });

@@ -24,6 +24,20 @@ export const callOf = (request: CallRequest): Omit<Extract<PhoneInput, { type: '
   };
 };
 
+/** What is dialled to take somebody who rings elsewhere or is parked: who that is stands in the answer. */
+const fetches = /^(?:\*8|pickup-|park-)/u;
+
+/** The caller a dialled code has brought, by the headers of its answer (RFC 3325); null for any other call. */
+export const fetchedCaller = (
+  dialled: string,
+  { getHeader }: Pick<CallRequest, 'getHeader'>,
+): { readonly line: Line; readonly number: string; readonly name: string; readonly caseNumber: string } | null => {
+  const [, name = '', number = ''] = /^\s*(?:"?([^"<]*?)"?\s*)?<?sips?:([^@>]+)@/u.exec(getHeader('P-Asserted-Identity') ?? '') ?? [];
+  if (!fetches.test(dialled) || number === '') return null;
+  const line = getHeader('X-Lianxi-Line')?.trim() === '110' ? '110' : '12345';
+  return { line, number: number.slice(0, 40), name: name.slice(0, 80), caseNumber: readCase(getHeader('X-Lianxi-Case')) };
+};
+
 const readCase = (value: string | undefined): string => {
   try {
     return decodeURIComponent(value?.trim() ?? '').slice(0, 40);

@@ -17,8 +17,14 @@ export interface SipSession {
   readonly hold: (on: boolean) => void;
   readonly digits: (digits: string) => void;
   readonly changeMicrophone: () => void;
-  /** A re-INVITE with the present hold state: tells the exchange where this phone is after a lost WebSocket. */
-  readonly refresh: () => void;
+  /**
+   * A re-INVITE with the present hold state: tells the exchange where this phone is after a lost WebSocket; with `newPath` also
+   * finds the way for the sound anew (ICE restart, RFC 8445, 2.4).
+   */
+  readonly refresh: (newPath: boolean) => void;
+  /** What the exchange says of a call that was dialled. */
+  readonly progressed: (hasSound: boolean) => void;
+  readonly refused: (status: number) => void;
   readonly media: () => CallMedia | null;
   readonly counters: () => Promise<AudioCounters | null>;
   /** What either side says; null before there is a connection. */
@@ -38,16 +44,19 @@ export interface SipSessionDeps {
   readonly onReplaceFarEnd: (inviter: Inviter) => void;
 }
 
-/** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 /** The dialog is unknown there, or nobody is. */
 const goneStatus: readonly number[] = [404, 408, 410, 480, 481];
 const longestDigitWait = 2_000;
+/** A path that failed is looked for anew once; not found by then, the call is over. */
+const longestSearch = 10_000;
+/** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 const digitTime = { duration: 120, interToneGap: 80 };
 
 export const createSipSession = (deps: SipSessionDeps): SipSession => {
   const { callId, session, onInput, remoteAudio } = deps;
   let why: 'remote' | 'cancelled' | 'failed' = 'remote';
   let noAnswer = false;
+  let status = 0;
   let held = false;
   let muted = false;
   let microphone: MediaStreamTrack | null = null;
@@ -106,14 +115,13 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       deps.onEstablished();
       const handler = handlerOf(session);
       applySending();
-      handler?.peerConnection?.addEventListener('connectionstatechange', () => {
-        if (handler.peerConnection?.connectionState === 'failed') session.bye().catch(() => undefined);
-      });
+      if (handler?.peerConnection !== undefined) watchPath(handler.peerConnection);
       onInput({ type: 'established', callId });
     }
     if (state === SessionState.Terminated) {
       deps.onGone();
-      onInput({ type: 'terminated', callId, why, noAnswer });
+      // SIP.js ends the session before it tells with which status.
+      queueMicrotask(() => onInput({ type: 'terminated', callId, why, noAnswer, status }));
     }
   });
 
@@ -121,8 +129,29 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     why = 'failed';
   };
 
-  const invite = (on: boolean, agreed: () => void, refused: (status: number) => void): void => {
-    const options: Web.SessionDescriptionHandlerOptions = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: on };
+  const watchPath = (connection: RTCPeerConnection): void => {
+    let searching = false;
+    connection.addEventListener('connectionstatechange', () => {
+      if (connection.connectionState === 'connected') searching = false;
+      if (connection.connectionState !== 'failed' || searching) return;
+      searching = true;
+      refresh(true);
+      setTimeout(() => {
+        if (connection.connectionState === 'failed' && session.state === SessionState.Established) session.bye().catch(() => undefined);
+      }, longestSearch);
+    });
+  };
+
+  const refresh = (newPath: boolean): void => {
+    if (session.state === SessionState.Established) invite(held, applySending, endIfUnknown, newPath);
+  };
+
+  const invite = (on: boolean, agreed: () => void, refused: (status: number) => void, newPath = false): void => {
+    const options: Web.SessionDescriptionHandlerOptions = {
+      ...session.sessionDescriptionHandlerOptionsReInvite,
+      hold: on,
+      offerOptions: newPath ? { iceRestart: true } : {},
+    };
     session.sessionDescriptionHandlerOptionsReInvite = options;
     session
       .invite({ requestDelegate: { onAccept: agreed, onReject: ({ message }) => refused(message.statusCode ?? 500) } })
@@ -182,8 +211,14 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       sendDigits(digits, 0);
     },
     changeMicrophone,
-    refresh: () => {
-      if (session.state === SessionState.Established) invite(held, applySending, endIfUnknown);
+    refresh,
+    progressed: (hasSound) => {
+      if (session.state === SessionState.Terminated) return;
+      if (hasSound) remoteAudio.play(callId, handlerOf(session)?.remoteMediaStream ?? null);
+      onInput({ type: 'progress', callId, earlyMedia: hasSound });
+    },
+    refused: (code) => {
+      status = code;
     },
     streams: () => {
       const handler = handlerOf(session);

@@ -14,6 +14,8 @@ export type TelephoneLink =
 export interface AnnouncedState {
   readonly state: AgentState;
   readonly lines: readonly Line[];
+  /** A feature code stands in for whoever else would tell the exchange. */
+  readonly byCode: 'pause' | 'ready' | null;
 }
 
 /** The telephone as the rest of the phone page sees it; SIP stays behind it. */
@@ -23,6 +25,10 @@ export interface Telephone {
   readonly announce: (state: AnnouncedState) => void;
   /** Counters of the audio received in the call; null while there is none. */
   readonly audioCounters: (callId: string) => Promise<AudioCounters | null>;
+  /** Dials a feature code beside the calls; the exchange ends it. */
+  readonly dialCode: (code: string) => void;
+  /** Another microphone, or other processing, was chosen: calls have it at once. */
+  readonly soundChanged: () => void;
   readonly streams: (callId: string) => CallStreams | null;
   /** Unregisters and ends every session. */
   readonly stop: () => Promise<void>;

@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialPanel } from '../features/call/DialPanel.tsx';
 import { LineBadge } from '../ui/LineBadge.tsx';
 import { clockFace, monthDay, wallTime } from './duration.ts';
 import styles from './seat.module.css';
@@ -30,6 +31,7 @@ export const IdleScreen = ({ view, drafts, discarded, readOnly, notices, onNew, 
   const recent = useRecentCases();
   const { state, since } = view.agent;
   const ready = state === 'available';
+  const live = view.call !== null && view.call.state !== 'ended';
   return (
     <div className={styles['idle']}>
       {notices}
@@ -55,6 +57,12 @@ export const IdleScreen = ({ view, drafts, discarded, readOnly, notices, onNew, 
             </Button>
           </div>
         </header>
+        {live ? null : (
+          <section>
+            <h3 className={styles['h']}>{t('call.dial.title')}</h3>
+            <DialPanel line={view.user?.line ?? '12345'} isFree={!readOnly && view.phone.registered} />
+          </section>
+        )}
         <section>
           <h3 className={styles['h']}>{t('call.openDrafts')}</h3>
           {discarded === null ? null : (

@@ -2,6 +2,8 @@ import type { Draft } from '#contract/workstation/drafts.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CarriedCase } from '../features/call/CarriedCase.tsx';
+import { LocationPanel } from '../features/call/LocationPanel.tsx';
 import { OtherParties } from '../features/call/OtherParties.tsx';
 import { useCallControls } from '../features/call/callControls.ts';
 import { CallStrip } from '../features/call/CallStrip.tsx';
@@ -135,6 +137,8 @@ const CallOnly = ({
       )}
       <RecallPanel call={call} open={recall} />
       <OtherParties view={view} readOnly={readOnly} />
+      <CarriedCase call={call} carried={view.carried} isOpen={false} readOnly={readOnly} />
+      <LocationPanel call={call} locations={view.locations} failure={view.locationFailure} readOnly={readOnly} onAdopt={null} />
       <div style={{ flex: 1, minHeight: 0 }}>{children}</div>
     </div>
   );

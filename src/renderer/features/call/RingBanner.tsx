@@ -8,6 +8,7 @@ import { clockFace } from '../../seat/duration.ts';
 import { useNow } from '../../seat/useNow.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
 import styles from './call.module.css';
+import { useCalledName } from './useCalledName.ts';
 
 export interface RingBannerProps {
   readonly call: CallView;
@@ -23,6 +24,7 @@ export const RingBanner = ({ call, onAnswer }: RingBannerProps) => {
     if (call.direction === 'in') button.current?.focus();
   }, [call.callId, call.direction]);
   const outgoing = call.direction === 'out';
+  const calledName = useCalledName(call.number);
   return (
     <section className={styles['ring']} data-line={call.line} role="alert" aria-label={t('call.incoming')}>
       <span className={`${styles['bell'] ?? ''} ${styles['pulse'] ?? ''}`}>{outgoing ? <IconPhone size={28} aria-hidden /> : <IconBell size={28} aria-hidden />}</span>
@@ -33,7 +35,7 @@ export const RingBanner = ({ call, onAnswer }: RingBannerProps) => {
         </div>
         <div className={styles['callerName']}>
           {call.name === '' ? null : <b>{call.name}</b>}
-          <span>{call.number === '' ? t('call.numberHidden') : maskPhone(call.number)}</span>
+          <span>{calledName ?? (call.number === '' ? t('call.numberHidden') : maskPhone(call.number))}</span>
         </div>
       </div>
       {outgoing ? null : (

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { IconPhoneOutgoing } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case, FollowUp, Person } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
 import { useCityLists } from '../../seat/useCityLists.ts';
-import { useWorkstation } from '../../workstation/workstationContext.ts';
+import { wallTime } from '../../seat/duration.ts';
+import { CallButton } from './CallButton.tsx';
 import styles from './cases.module.css';
 
 type Solved = NonNullable<FollowUp['solved']>;
@@ -21,11 +21,17 @@ export interface FollowUpFormProps {
 /** Asked of the caller once a unit has fed back; then the case can be closed, or goes back for rework. */
 export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFormProps) => {
   const { t } = useTranslation();
-  const { phone } = useWorkstation();
   const [contacted, setContacted] = useState<'yes' | 'no' | ''>('');
   const [solved, setSolved] = useState<Solved | ''>('');
   const [satisfied, setSatisfied] = useState<Satisfied | ''>('');
   const [note, setNote] = useState('');
+
+  // The telephone's own record of the last call to the caller answers the first question; it can still be answered otherwise.
+  const evidence = state.calls?.findLast(({ to }) => to === 'caller') ?? null;
+  const said = evidence === null ? null : `${evidence.callId} ${evidence.outcome}`;
+  useEffect(() => {
+    if (said !== null) setContacted(said.endsWith('reached') ? 'yes' : 'no');
+  }, [said]);
 
   const lists = useCityLists();
   const needed = lists?.followUpAttempts ?? Infinity;
@@ -64,15 +70,10 @@ export const FollowUpForm = ({ state, caller, readOnly, onCommand }: FollowUpFor
         <span className="muted">{t('cases.followUp.hint')}</span>
         {tried === 0 ? null : <span className="c-urgent">{t('cases.followUp.tried', { n: tried, needed })}</span>}
         {caller === null || caller.phone === '' ? null : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPhoneOutgoing size={14} />}
-            disabled={readOnly}
-            onClick={() => void phone.call.command({ type: 'dial', number: caller.phone, line }).catch(() => undefined)}
-          >
-            {t('cases.followUp.call')}
-          </Button>
+          <CallButton number={caller.phone} line={line} readOnly={readOnly} label={t('cases.followUp.call')} about={{ caseId: state.id, to: 'caller', unitId: null }} />
+        )}
+        {evidence === null ? null : (
+          <span className="muted t12">{t(`cases.followUp.evidence.${evidence.outcome}`, { time: wallTime(evidence.at).slice(0, 5), n: evidence.seconds })}</span>
         )}
       </div>
       <Asked name={t('cases.followUp.contacted')}>
