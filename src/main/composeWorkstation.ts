@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { logLevelOf, serveServices } from '#contract/rpc/serveServices.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
+import { maskPhone } from '#domain/privacy/mask.ts';
 import { isServiceCode } from '#domain/seat/dialCodes.ts';
 import type { Instant, Line } from '#domain/tenant.ts';
 import type { Platform } from './platform.ts';
@@ -154,6 +155,14 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     const line = sessions.user?.line ?? identity.seat?.line ?? null;
     return line === null ? [] : [line];
   };
+  let shownRing: string | null = null;
+  const stopShowing = desk.onEvent(() => {
+    const { call } = desk.view;
+    const ringing = call?.state === 'ringing' && call.direction === 'in' ? call : null;
+    if ((ringing?.callId ?? null) === shownRing) return;
+    shownRing = ringing?.callId ?? null;
+    platform.showRing(ringing === null ? null : { line: ringing.line, number: maskPhone(ringing.number) });
+  });
   const fault = (error: unknown): void => log.warn({ error }, 'beside the call');
   const locate = createCallerLocation({ desk, central });
   const carriedCases = createCarriedCases({
@@ -239,6 +248,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       agentAtExchange?.stop();
       carriedCases.stop();
       stopRecordingCalls();
+      stopShowing();
       queue.stop();
       clearInterval(tidying);
       upload.stop();

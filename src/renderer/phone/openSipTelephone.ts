@@ -324,6 +324,7 @@ export const openSipTelephone = (
       for (const session of sessions.values()) session.changeMicrophone();
     },
     streams: (callId) => sessions.get(callId)?.streams() ?? null,
+    audioLevels: (callId) => sessions.get(callId)?.levels() ?? Promise.resolve(null),
     audioCounters: (callId) => sessions.get(callId)?.counters() ?? Promise.resolve(null),
     stop: async () => {
       stopped = true;

@@ -69,6 +69,7 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
     onRing: () => undefined,
     sounds: createPhoneSounds({ play: (tone) => rung.push(tone ?? 'silence') }, () => readPreferences({ getItem: () => null })),
     onState: () => undefined,
+    onLevels: () => undefined,
     recorder: {
       start: (callId) => recorded.push(`start ${callId}`),
       pause: (on) => recorded.push(on ? 'pause' : 'go on'),
@@ -82,6 +83,7 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
         soundChanged: () => undefined,
         dialCode: (code) => dialledCodes.push(code),
         streams: () => ({ caller: 'caller stream', seat: 'seat stream' }) as never,
+        audioLevels: () => Promise.resolve(null),
         audioCounters: () => Promise.resolve(null),
         stop: () => Promise.resolve(),
       };

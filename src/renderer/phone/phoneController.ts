@@ -4,9 +4,10 @@ import type { seatService } from '#contract/workstation/seat.ts';
 import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
-import { dialCodes } from '#domain/seat/dialCodes.ts';
+import { dialCodes, isServiceCode } from '#domain/seat/dialCodes.ts';
 import type { Instant } from '#domain/tenant.ts';
 import { stepPhone } from './callMachine.ts';
+import type { AudioLevels } from './audioCounters.ts';
 import type { CallRecorder } from './callRecorder.ts';
 import { callQuality, type AudioCounters } from './callQuality.ts';
 import type { SipAccount } from './openSipTelephone.ts';
@@ -50,6 +51,8 @@ export interface PhoneControllerDeps {
   /** Every change, for lamps and the like. */
   readonly onState: (state: PhoneState) => void;
   readonly recorder: CallRecorder;
+  /** Told some times a second during a call. */
+  readonly onLevels: (levels: AudioLevels & { readonly callId: string }) => void;
   /** Somebody rings, or nobody any more. */
   readonly onRing: (call: PhoneCall | null) => void;
   readonly openTelephone: (account: SipAccount, listener: TelephoneListener) => Telephone;
@@ -60,6 +63,7 @@ export interface PhoneControllerDeps {
 }
 
 const qualityEvery = 5_000;
+const levelsEvery = 250;
 const longestTransfer = 40_000;
 const longestRing = 25_000;
 /** Not even registered by then: the call of before the reload is lost. */
@@ -149,6 +153,8 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
       return;
     }
     const wasConnected = wasRecorded && before.callId === call.callId;
+    // A test call, a shift lead's ear: nothing of a caller to recall.
+    if (isServiceCode(call.number)) return;
     const streams = wasConnected ? null : (telephone?.line.streams(call.callId) ?? null);
     if (streams !== null) recorder.start(call.callId, streams, call.answeredAt ?? now());
     if (call.recording !== before?.recording) recorder.pause(!call.recording);
@@ -255,6 +261,13 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
       if (quality !== null && state.call?.callId === call.callId) report({ type: 'audio_quality', callId: call.callId, ...quality });
     });
   }, qualityEvery);
+
+  setInterval(() => {
+    const { call } = state;
+    if (call?.state !== 'talking' || telephone === null) return;
+    const { callId } = call;
+    void telephone.line.audioLevels(callId).then((levels) => levels !== null && deps.onLevels({ ...levels, callId }));
+  }, levelsEvery);
 
   return {
     command: (command) => input({ type: 'command', command, newCallId: newId() }),

@@ -48,6 +48,7 @@ const headsets =
         if (command !== null) controller.command(command);
       })
     : null;
+const levelsChannel = new BroadcastChannel('lianxi.levels');
 const controller = createPhoneController({
   station: workstation,
   pageId: pageId(),
@@ -69,6 +70,7 @@ const controller = createPhoneController({
     lastIndex: (callId) => workstation.recordings.call.lastIndex({ callId }),
     now,
   }),
+  onLevels: (levels) => levelsChannel.postMessage(levels),
   onRing: (call) => (call === null ? notice.stop() : notice.start(i18next.t('phone.ringing', { number: maskPhone(call.number) }))),
   openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, preferences),
   now,

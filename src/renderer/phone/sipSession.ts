@@ -1,5 +1,5 @@
 import { Invitation, Inviter, SessionState, Web, type Session } from 'sip.js';
-import { readAudioCounters } from './audioCounters.ts';
+import { readAudioCounters, readAudioLevels, type AudioLevels } from './audioCounters.ts';
 import type { CallStreams } from './callRecorder.ts';
 import { saysNoAnswer } from './callHeaders.ts';
 import type { AudioCounters } from './callQuality.ts';
@@ -27,6 +27,7 @@ export interface SipSession {
   readonly refused: (status: number) => void;
   readonly media: () => CallMedia | null;
   readonly counters: () => Promise<AudioCounters | null>;
+  readonly levels: () => Promise<AudioLevels | null>;
   /** What either side says; null before there is a connection. */
   readonly streams: () => CallStreams | null;
 }
@@ -231,6 +232,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       return { sender, microphone, remote: handler.remoteMediaStream };
     },
     counters: () => readAudioCounters(handlerOf(session)?.peerConnection),
+    levels: () => readAudioLevels(handlerOf(session)?.peerConnection),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { CallLocation } from '#domain/replay/seatView.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
+import type { AudioLevels } from './audioCounters.ts';
 import type { CallStreams } from './callRecorder.ts';
 import type { PhoneAction, PhoneInput } from './phoneState.ts';
 import type { AudioCounters } from './callQuality.ts';
@@ -29,6 +30,8 @@ export interface Telephone {
   readonly dialCode: (code: string) => void;
   /** Another microphone, or other processing, was chosen: calls have it at once. */
   readonly soundChanged: () => void;
+  /** How loud either side is now; null while there is no call. */
+  readonly audioLevels: (callId: string) => Promise<AudioLevels | null>;
   readonly streams: (callId: string) => CallStreams | null;
   /** Unregisters and ends every session. */
   readonly stop: () => Promise<void>;

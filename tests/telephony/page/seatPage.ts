@@ -79,6 +79,7 @@ const seat: TestSeat = {
       }),
       sounds: createPhoneSounds(createTonePlayer(), preferences),
       onState: () => undefined,
+      onLevels: () => undefined,
       onRing: () => undefined,
       openTelephone: (given, listener) => {
         line = openSipTelephone(given, listener, microphone, remoteAudio, preferences);
