@@ -74,7 +74,7 @@ export const App = () => {
           {desk ? <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} /> : null}
         </div>
         {page === 'cases' ? <CasesPage readOnly={readOnly} /> : null}
-        {page === 'queue' ? <QueuePage user={user} isFree={!readOnly && (view?.call == null || view.call.state === 'ended')} /> : null}
+        {page === 'queue' ? <QueuePage user={user} seatId={state.seatId} isFree={!readOnly && (view?.call == null || view.call.state === 'ended')} /> : null}
         {page === 'rules' ? <RulesPage user={user} /> : null}
         {page === 'quality' ? <QualityPage user={user} /> : null}
         {page === 'assessment' ? <AssessmentPage /> : null}

@@ -148,7 +148,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
         {call === null ? null : (
           <>
             <CarriedCase call={call} carried={view.carried} isOpen={view.carried?.caseId === draft.caseId} readOnly={readOnly} />
-            <LocationPanel call={call} locations={view.locations} failure={view.locationFailure} readOnly={readOnly} onAdopt={closed ? null : adopt} />
+            <LocationPanel call={call} locations={view.locations} failure={view.locationFailure} readOnly={readOnly} onAdopt={closed || ringing ? null : adopt} />
           </>
         )}
         <PhoneNotices phone={view.phone} />

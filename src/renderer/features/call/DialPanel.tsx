@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../seat/duration.ts';
 import { useSeatServices } from '../../seat/seatServices.ts';
 import { useNow } from '../../seat/useNow.ts';
-import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import { useTopic } from '../../workstation/workstationContext.ts';
 import styles from './call.module.css';
 import { usePhoneCommand } from './callControls.ts';
@@ -33,7 +32,6 @@ export const DialPanel = ({ line, isFree }: DialPanelProps) => {
     send({ type: 'dial', number: to, line });
     setNumber('');
   };
-  useShortcut({ keys: 'Alt+P', label: t('call.dial.pickUp'), action: () => dial(dialCodes.pickUp) });
   return (
     <section aria-label={t('call.dial.title')}>
       <form

@@ -44,23 +44,25 @@ export const LocationPanel = ({ call, locations, failure, readOnly, onAdopt }: L
   const why = away ? 'unavailable' : failure;
   return (
     <section className={styles['places']} aria-label={t('call.location.title')}>
-      {locations.map((location) => (
-        <Place key={location.source} location={location} readOnly={readOnly} onAdopt={onAdopt} />
-      ))}
-      <div className={styles['place']}>
-        {locations.length === 0 ? (
-          <>
-            <IconMapPin size={16} aria-hidden />
-            <b>{t('call.location.title')}</b>
-          </>
-        ) : null}
-        <span role="status">{why !== null ? t(`call.location.failed.${why}`) : locations.length === 0 ? t('call.location.none') : ''}</span>
-        {live ? (
-          <Button className={styles['placeEnd'] ?? ''} variant="subtle" size="compact-sm" loading={asking} disabled={readOnly} leftSection={<IconRefresh size={14} aria-hidden />} onClick={ask}>
-            {t('call.location.askAgain')}
-          </Button>
-        ) : null}
+      <b className={styles['placesName']}>
+        <IconMapPin size={16} aria-hidden />
+        {t('call.location.title')}
+      </b>
+      <div className={styles['placesList']}>
+        {locations.map((location) => (
+          <Place key={location.source} location={location} readOnly={readOnly} onAdopt={onAdopt} />
+        ))}
+        {why === null && locations.length > 0 ? null : (
+          <span role="status" className={styles['place']}>
+            {why === null ? t('call.location.none') : t(`call.location.failed.${why}`)}
+          </span>
+        )}
       </div>
+      {live ? (
+        <Button variant="subtle" size="compact-sm" loading={asking} disabled={readOnly} leftSection={<IconRefresh size={14} aria-hidden />} onClick={ask}>
+          {t('call.location.askAgain')}
+        </Button>
+      ) : null}
     </section>
   );
 };
@@ -72,7 +74,6 @@ const Place = ({ location, readOnly, onAdopt }: { readonly location: CallLocatio
   const { lat, lon, system, radius, method, provider, source, foundAt, demo } = location;
   return (
     <div className={styles['place']}>
-      <IconMapPin size={16} aria-hidden />
       <b>{grid === null || grid.path.length === 0 ? t('call.location.outside') : grid.path.slice(-3).join(' › ')}</b>
       <span className={styles['tag']}>{source === 'sip' ? t('call.location.withCall') : provider}</span>
       {demo ? <span className={styles['tag']}>{t('call.location.demo')}</span> : null}
@@ -84,9 +85,8 @@ const Place = ({ location, readOnly, onAdopt }: { readonly location: CallLocatio
       </span>
       {onAdopt === null ? null : (
         <Button
-          className={styles['placeEnd'] ?? ''}
           variant="default"
-          size="compact-sm"
+          size="compact-xs"
           disabled={readOnly}
           leftSection={<IconMapPinCheck size={14} aria-hidden />}
           onClick={() => onAdopt({ location, path: grid?.path ?? [], unitId: grid?.id ?? null })}

@@ -10,12 +10,14 @@ import { SuperviseKeys } from './SuperviseKeys.tsx';
 
 export interface QueuePageProps {
   readonly user: User;
+  /** This seat: nobody listens to himself. */
+  readonly seatId: string;
   /** Nobody is on the telephone here. */
   readonly isFree: boolean;
 }
 
 /** The shift lead's live queue: every rate with its two numbers, from the exchange's events. */
-export const QueuePage = ({ user, isFree }: QueuePageProps) => {
+export const QueuePage = ({ user, seatId, isFree }: QueuePageProps) => {
   const { t } = useTranslation();
   const { queue } = useWorkstation();
   const report = useTopic(queue.subscribe.status);
@@ -78,7 +80,7 @@ export const QueuePage = ({ user, isFree }: QueuePageProps) => {
               <span className="app-dot" data-state={state} />
               {t(`app.state.${state}`)}
               <span className="muted">{t('queue.inState', { time: clockFace(now - since) })}</span>
-              {user.role === 'shift_lead' && (state === 'talking' || state === 'held') ? <SuperviseKeys seat={seat} line={user.line ?? '12345'} isFree={isFree} /> : null}
+              {user.role === 'shift_lead' && seat !== seatId && (state === 'talking' || state === 'held') ? <SuperviseKeys seat={seat} line={user.line ?? '12345'} isFree={isFree} /> : null}
             </div>
           ))}
         </section>
