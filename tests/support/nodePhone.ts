@@ -18,6 +18,8 @@ export interface NodeCall {
   readonly session: Session;
   readonly media: PhoneMedia;
   header(name: string): string | undefined;
+  /** A header of the answer to a call that was dialled. */
+  answer(name: string): string | undefined;
   accept(): Promise<void>;
   reject(status: number): Promise<void>;
   up(): Promise<void>;
@@ -193,6 +195,7 @@ const wrap = (session: Session): NodeCall => {
       notification.accept().catch(() => undefined);
     },
   };
+  let answered: (name: string) => string | undefined = () => undefined;
   const call: NodeCall = {
     invitation,
     session,
@@ -200,6 +203,7 @@ const wrap = (session: Session): NodeCall => {
       return media();
     },
     header: (name) => invitation?.request.getHeader(name),
+    answer: (name) => answered(name),
     accept: () => invitation?.accept() ?? Promise.resolve(),
     reject: (statusCode) => invitation?.reject({ statusCode }) ?? Promise.resolve(),
     up: () => reached(SessionState.Established),
@@ -239,7 +243,14 @@ const wrap = (session: Session): NodeCall => {
   };
   if (inviter !== null) {
     inviter
-      .invite({ requestDelegate: { onReject: ({ message }) => status(message.statusCode ?? 0) } })
+      .invite({
+        requestDelegate: {
+          onReject: ({ message }) => status(message.statusCode ?? 0),
+          onAccept: ({ message }) => {
+            answered = (name) => message.getHeader(name);
+          },
+        },
+      })
       .catch(() => status(0));
   }
   return call;
