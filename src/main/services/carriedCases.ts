@@ -49,8 +49,12 @@ export const createCarriedCases = (deps: {
     const carried = (await coming.get(callId)) ?? null;
     coming.delete(callId);
     if (desk.view.call?.callId !== callId) return;
-    if (carried !== null) await drafts.adopt(carried, callId);
-    else if (!(await deps.isKnown(number))) await drafts.openForCall(callId);
+    if (carried !== null) {
+      await drafts.adopt(carried, callId);
+      const { callerPhone = '', callerName = '' } = carried.fields;
+      // Who is put through is the caller, whatever colleague the phone rang for.
+      if (callerPhone !== '') await desk.happened({ type: 'identified', callId, line: carried.line, number: callerPhone, name: callerName, caseNumber: number });
+    } else if (!(await deps.isKnown(number))) await drafts.openForCall(callId);
   };
 
   const stop = desk.onEvent(({ happening }) => {

@@ -1,4 +1,5 @@
 import type { Draft } from '#contract/workstation/drafts.ts';
+import { isExtension } from '#domain/privacy/mask.ts';
 import type { DraftView, SeatView } from '#domain/replay/seatView.ts';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
@@ -79,7 +80,8 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
     undo: () => editor?.undo(),
   });
 
-  const number = call?.number ?? '';
+  // A colleague who hands over is not the caller.
+  const number = call === null || isExtension(call.number) ? '' : call.number;
   const name = call?.name ?? '';
   const category = triage.result?.category ?? null;
   const suggestedUrgency = triage.result?.urgency ?? null;

@@ -1,3 +1,4 @@
+import { maskPhone } from '#domain/privacy/mask.ts';
 import type { CallView, CarriedCase as Carried } from '#domain/replay/seatView.ts';
 import { Button } from '@mantine/core';
 import { IconArrowForwardUp, IconCheck } from '@tabler/icons-react';
@@ -24,6 +25,7 @@ export const CarriedCase = ({ call, carried, isOpen, readOnly }: CarriedCaseProp
   const place = carried?.fields.place?.text ?? known?.case.content.place.text ?? '';
   const description = carried?.fields.description ?? known?.case.content.description ?? '';
   const owner = known?.case.owner;
+  const who = carried === null ? '' : [carried.fields.callerName ?? '', maskPhone(carried.fields.callerPhone ?? '')].filter((part) => part !== '').join(' ');
   return (
     <section className={styles['carried']} aria-label={t('call.carried.title')}>
       <div className={styles['place']}>
@@ -39,6 +41,7 @@ export const CarriedCase = ({ call, carried, isOpen, readOnly }: CarriedCaseProp
       </div>
       {isOpen ? null : (
         <p className={styles['carriedText']}>
+          {who === '' ? null : <span>{who} · </span>}
           {place === '' ? null : <b>{place} </b>}
           {description === '' ? t(carried === null && known === null ? 'call.carried.onItsWay' : 'call.carried.empty') : description}
         </p>

@@ -1,4 +1,4 @@
-import { maskPhone } from '#domain/privacy/mask.ts';
+import { isExtension, maskPhone } from '#domain/privacy/mask.ts';
 import type { CallView } from '#domain/replay/seatView.ts';
 import { Kbd } from '@mantine/core';
 import { IconBell, IconPhone } from '@tabler/icons-react';
@@ -31,7 +31,7 @@ export const RingBanner = ({ call, onAnswer }: RingBannerProps) => {
       <div className={styles['caller']}>
         <div className={styles['callerTop']}>
           <LineBadge line={call.line} />
-          {outgoing ? t('call.dialling') : t('call.citizenCalls')} · {clockFace(now - call.rangAt)}
+          {outgoing ? t('call.dialling') : isExtension(call.number) ? t('call.colleagueCalls') : t('call.citizenCalls')} · {clockFace(now - call.rangAt)}
         </div>
         <div className={styles['callerName']}>
           {call.name === '' ? null : <b>{call.name}</b>}

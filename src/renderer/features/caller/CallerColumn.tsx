@@ -1,4 +1,4 @@
-import { maskPhone } from '#domain/privacy/mask.ts';
+import { isExtension, maskPhone } from '#domain/privacy/mask.ts';
 import type { CallView } from '#domain/replay/seatView.ts';
 import { Button } from '@mantine/core';
 import { IconEye, IconEyeOff, IconPhoneOutgoing } from '@tabler/icons-react';
@@ -28,7 +28,7 @@ export const CallerColumn = ({ call, values, caseId, onMerge }: CallerColumnProp
   const { phone } = useSeatServices();
   const mayCall = call === null || call.state === 'ended';
   const [shown, setShown] = useState<string | null>(null);
-  const known = call?.number ?? values.callerPhone ?? '';
+  const known = (call === null || isExtension(call.number) ? values.callerPhone : call.number) ?? '';
   const history = useCallerHistory(known, caseId);
   const alike = useAlike(values, known, caseId);
   const revealed = shown === known && known !== '';

@@ -3,6 +3,7 @@ export const call = {
   loading: 'Fetching the state of this seat…',
   incoming: 'Incoming call',
   citizenCalls: 'A citizen calls',
+  colleagueCalls: 'A colleague calls',
   dialling: 'Calling',
   numberHidden: 'Number withheld',
   answer: 'Answer',

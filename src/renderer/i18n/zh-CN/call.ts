@@ -3,6 +3,7 @@ export const call = {
   loading: '正在取回本席状态…',
   incoming: '来电',
   citizenCalls: '市民来电',
+  colleagueCalls: '同事来电',
   dialling: '正在呼叫',
   numberHidden: '号码未显示',
   answer: '接听',
