@@ -192,3 +192,29 @@ test('the exchange thinks otherwise of this seat: said in words, mended by one c
   await expect(seat.getByText('本席已示闲，但交换机显示', { exact: false })).toHaveCount(0);
   await leave(page);
 });
+
+test('a call made from the case is on its record by itself: grid worker, then caller', async ({ page }) => {
+  const seat = await startShift(page, stack.workstationUrl());
+  await takeCall(page);
+  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill('bljx');
+  await seat.getByRole('option', { name: /保利西街/ }).first().click();
+  await seat.getByPlaceholder(description).fill('保利西街靠建湘路口下水道堵塞，污水外溢，路面湿滑，没有人受伤');
+  for (const consent of ['同意转派承办', '同意电话回访']) await seat.getByText(consent, { exact: true }).click();
+  await expect(seat.getByRole('button', { name: /工单派发.*郭亮社区第一网格/ })).toBeEnabled();
+  await page.keyboard.press('F9');
+  await expect(seat.getByText(/已派发 /).first()).toBeVisible();
+  await hangUp(page);
+
+  await seat.getByRole('button', { name: '案件' }).click();
+  for (const [button, words] of [['致电网格员', '致电承办单位'], ['致电', '致电来电人']] as const) {
+    await seat.getByRole('button', { name: button, exact: true }).click();
+    const bar = seat.getByRole('status', { name: '通话' });
+    await expect(bar).toContainText('通话中');
+    if (button === '致电网格员') await picture(page, 'call-from-case');
+    await bar.getByRole('button', { name: /挂断/ }).click();
+    await expect(bar).toHaveCount(0);
+    await expect(seat.getByText(new RegExp(`${words} · 通话 \\d+ 秒`)).first()).toBeVisible();
+  }
+  await picture(page, 'calls-on-record');
+  await leave(page);
+});

@@ -6,7 +6,7 @@ import { createPhoneSounds } from './phoneSounds.ts';
 import { idlePhone, type PhoneInput, type PhoneState } from './phoneState.ts';
 
 const usual = readPreferences({ getItem: () => null });
-const invited: PhoneInput = { type: 'invited', callId: 'a', line: '12345', number: '138', name: '', caseNumber: '', answersItself: false };
+const invited: Extract<PhoneInput, { type: 'invited' }> = { type: 'invited', callId: 'a', line: '12345', number: '138', name: '', caseNumber: '', answersItself: false };
 const dial: PhoneInput = { type: 'command', command: { type: 'dial', number: '139', line: '12345' }, newCallId: 'a' };
 const over = (status: number): PhoneInput => ({ type: 'terminated', callId: 'a', why: 'remote', noAnswer: false, status });
 
@@ -104,7 +104,7 @@ describe('what the telephone sounds like', () => {
 
   it('says that a call has answered itself', () => {
     const { give, heard } = listen();
-    if (invited.type === 'invited') give({ ...invited, answersItself: true });
+    give({ ...invited, answersItself: true });
     expect(heard).toEqual(['auto_answer']);
   });
 
