@@ -112,7 +112,6 @@ const cameToNothing = ({ call, draft }: SeatView): boolean =>
   call.callId === draft.callId &&
   call.state === 'ended' &&
   call.answeredAt === null &&
-  call.direction === 'in' &&
   draft.submitted === null &&
   (draft.fields.description?.value ?? '') === '';
 

@@ -6,6 +6,7 @@ import { IconMicrophone, IconMicrophoneOff, IconPhoneOff, IconPlayerPause, IconP
 import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../seat/duration.ts';
 import { useNow } from '../../seat/useNow.ts';
+import { useUnitPath } from '../../seat/useUnitPath.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
 import styles from './call.module.css';
 import { useCallControls } from './callControls.ts';
@@ -20,7 +21,9 @@ export interface CallBarProps {
 export const CallBar = ({ call, readOnly }: CallBarProps) => {
   const { t } = useTranslation();
   const controls = useCallControls(call, false);
-  const name = useCalledName(call.number);
+  const code = useCalledName(call.number);
+  const unit = useUnitPath(call.about?.unitId ?? null)?.at(-1);
+  const name = code ?? (unit === undefined ? null : `${unit} ${maskPhone(call.number)}`);
   const connected = call.state === 'talking' || call.state === 'held';
   const now = useNow(true);
   const listens = readSupervise(call.number)?.mode === 'listen';

@@ -8,11 +8,12 @@ import styles from './call.module.css';
 export const TransferNotice = ({ view: { transfer } }: { readonly view: SeatView }) => {
   const { t } = useTranslation();
   if (transfer === null) return null;
-  const { to, phase, status, parkedAt } = transfer;
+  const { to, phase, status, parkedAt, caseNumber } = transfer;
   return (
     <p className={styles['notice']} data-tone={phase} role="status" style={{ margin: 0 }}>
       <IconArrowForwardUp size={16} aria-hidden />
       {parkedAt === '' ? t(`call.transfer.${phase}`, { to: maskPhone(to), status }) : t('call.transfer.parked', { at: parkedAt })}
+      {phase === 'done' && parkedAt === '' && caseNumber !== null ? ` ${t('call.transfer.withCase', { number: caseNumber })}` : ''}
     </p>
   );
 };

@@ -23,11 +23,13 @@ export const UnitLine = ({ assignment, caseId, line, readOnly }: { readonly assi
   }, [directory, unitId]);
   const phone = unit?.id === unitId ? (unit.phone ?? '') : '';
   return (
-    <p title={unit?.path.join(' › ')} className="row g2">
-      <b>{t(`cases.kind.${kind}`)}</b> {unit?.path.at(-1) ?? unitId}
+    <>
+      <p title={unit?.path.join(' › ')}>
+        <b>{t(`cases.kind.${kind}`)}</b> {unit?.path.at(-1) ?? unitId}
+      </p>
       {phone === '' ? null : (
         <CallButton number={phone} line={line} readOnly={readOnly} label={t(unit?.kind === 'grid' ? 'cases.call.gridWorker' : 'cases.call.unit')} about={{ caseId, to: 'unit', unitId }} />
       )}
-    </p>
+    </>
   );
 };

@@ -46,6 +46,7 @@ export const call = {
     asked: 'On its way to {{to}}. Until they accept, caller and case stay with you.',
     failed: '{{to}} did not accept ({{status}}). The caller is back with you; the case stays yours.',
     done: 'Handed to {{to}}.',
+    withCase: 'Case {{number}} went along and is theirs now.',
     parked: 'Parked: any seat fetches it by dialling {{at}}.',
   },
   location: {

@@ -46,6 +46,7 @@ export const call = {
     asked: '正在转给 {{to}}。对方接受之前，来电和案件仍由本席负责。',
     failed: '{{to}} 没有接受（{{status}}）。来电已回到本席，仍由本席负责。',
     done: '已转给 {{to}}。',
+    withCase: '案件 {{number}} 随之转出，由对方负责。',
     parked: '已驻留，任何坐席拨 {{at}} 可取回。',
   },
   location: {
