@@ -27,7 +27,7 @@ const exchange = await createExchange({
   accounts: Array.from({ length: Number(phones) }, (_, index) => ({ user: `P${index}`, password })),
   callsPerMinute: 0,
   recordings: { folder: recordings, mayPause: () => false },
-  notice: false,
+  notice: () => false,
   voices: loadVoices(new URL('../resources/voices/', import.meta.url)),
   token: '',
   now: Date.now,

@@ -81,7 +81,7 @@ const takeCall = async (page: Page, stack: Stack, signals: SignalWatch, number: 
   await page.evaluate((on) => localStorage.setItem('lianxi.phone.preferences', JSON.stringify({ answersItself: on })), answersItself);
   const before = performance.timeOrigin + performance.now();
   const seen = painted(frame, number.slice(-4));
-  await stack.ring('blocked-sewer', '12345', number);
+  await stack.ring('blocked-sewer', '12345', { number });
   const paintedAt = await seen;
   const invited = await until(() => signals.first('INVITE', before));
   const rung = await until(() => signals.first('SIP/2.0 180', invited));
@@ -97,9 +97,11 @@ const takeCall = async (page: Page, stack: Stack, signals: SignalWatch, number: 
 /** A real seat in Chromium whose store holds `cases` cases: how soon it rings, answers, and has form and history on the screen. */
 export const seatRings = async (cases: number): Promise<readonly Figure[]> => {
   let signals: SignalWatch | null = null;
-  const stack = await startStack(['central', 'exchange', 'station'], async (exchangeUrl) => {
-    signals = await watchSignals(exchangeUrl);
-    return signals.url;
+  const stack = await startStack(['central', 'exchange', 'station'], {
+    through: async (exchangeUrl) => {
+      signals = await watchSignals(exchangeUrl);
+      return signals.url;
+    },
   });
   const browser = await chromium.launch(launch);
   try {

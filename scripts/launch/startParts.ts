@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { recordingFileSchema } from '#contract/recording.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { openElectron } from './electronWindow.ts';
 import type { LaunchOptions } from './options.ts';
@@ -45,6 +47,14 @@ const nameOf = (host: string): string => (host === '0.0.0.0' || host === '::' ? 
 /** This seat and the further ones of the demo, for transfers between seats. In training every seat may listen in: who may is the screen's business. */
 const accountsOf = (seat: string): readonly string[] => [...new Set([seat, 'A07', 'A08', 'B01'])];
 
+/** The city's policy, as the training exchange is told it: where it may be paused, whose callers are told. */
+const recordingWords = (): readonly string[] => {
+  const { lines } = recordingFileSchema.parse(JSON.parse(readFileSync(new URL('../../resources/rules/recording.json', import.meta.url), 'utf8')));
+  const named = (has: (line: (typeof lines)['110']) => boolean): string =>
+    (['12345', '110'] as const).filter((line) => has(lines[line])).join(',');
+  return ['--pausable', named(({ mayPause }) => mayPause), '--notice', named(({ notice }) => notice)];
+};
+
 export const seatFolderOf = (folder: string, seat: string): string => join(folder, `seat-${seat}`);
 
 /** Starts exchange, central and workstation in this order. @throws Error naming the part that could not start. */
@@ -62,7 +72,7 @@ export const startParts = async ({ root, options, folder, ports, electron, say, 
 
   const exchange =
     options.sip === null
-      ? keep('exchange', 'exchange/index.ts', ['--port', String(ports.exchange), '--calls', String(options.calls), '--recordings', join(folder.path, 'recordings')], {
+      ? keep('exchange', 'exchange/index.ts', [...['--port', String(ports.exchange), '--calls', String(options.calls), '--recordings', join(folder.path, 'recordings')], ...recordingWords()], {
           LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify(accountsOf(options.seat).map((user) => ({ user, password: secrets.sipPassword, supervisor: true }))),
           LIANXI_EXCHANGE_TOKEN: secrets.exchangeToken,
         })

@@ -7,7 +7,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
-import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
+import { tenantKey, type Instant, type Line, type Tenant } from '#domain/tenant.ts';
 import { createAudit } from './accounts/audit.ts';
 import { createSeats } from './accounts/seats.ts';
 import { createTokens } from './accounts/tokens.ts';
@@ -22,11 +22,14 @@ import { openAmiSource } from './exchange/amiSource.ts';
 import { openEmbeddedSource } from './exchange/embeddedSource.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
+import { createCallerLocations } from './location/lookUpCaller.ts';
+import type { LocationPort } from './location/locationPort.ts';
 import { createPartialFiles } from './files/partialFiles.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
+import { callerRoutes } from './routes/callerRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
 import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
@@ -58,6 +61,8 @@ export interface CentralOptions {
   /** `ws://…/events` of the embedded exchange with its token, or `ami://user@host:port` of an Asterisk with its secret; null when there is none. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** The operator's location service and the lines on which it may be asked. */
+  readonly location: { readonly port: LocationPort | null; readonly lines: readonly Line[] };
   /** The city's gateway for text messages, and the token under which it answers; null leaves them waiting. */
   readonly sms: { readonly port: SmsPort; readonly token: string; readonly everySeconds: number } | null;
   /** How often the clocks are looked at. */
@@ -135,6 +140,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     },
     pool,
     tenant: key,
+    audit,
     now,
     log: options.log,
   });
@@ -150,7 +156,9 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const recordings = createRecordings({ pool, tenant: key, files, audit, now });
   recordingRoutes(app, { identify, recordings, audit });
   const expireRecordings = (): void =>
-    void recordings.expire(city.recording).catch((error: unknown) => options.log.warn({ error }, 'old recordings could not be deleted'));
+    void Promise.all([recordings.expire(city.recording), queue.expireEvidence(city.recording)]).catch((error: unknown) =>
+      options.log.warn({ error }, 'old recordings could not be deleted'),
+    );
   const retention = setInterval(expireRecordings, retentionPeriod);
   app.addHook('onReady', (done) => {
     expireRecordings();
@@ -179,6 +187,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     const takes = { pool, tenant, log, context: () => city.context, texts: city.texts, audit, now };
     smsRoutes(app, { pool, tenant: key, token: sms.token, takeReply: (reply) => takeReply(takes, reply), now });
   }
+  callerRoutes(app, { identify, locations: createCallerLocations({ ...options.location, audit, log: options.log }), pool, tenant: key, now });
   cityRoutes(app, {
     identify,
     directory: () => city.tree.units.map((unit) => ({ ...unit })),

@@ -10,7 +10,9 @@ import { buildCentral } from './buildCentral.ts';
 import { startEmbeddedPostgres } from './database/embeddedPostgres.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import { startDemoGateway } from './demo/demoGateway.ts';
+import { startDemoLocation } from './demo/locationService.ts';
 import { seedDemo } from './demo/seedDemo.ts';
+import { readLocationOptions } from './location/locationOptions.ts';
 import { createHttpSms } from './sms/smsPort.ts';
 
 const options = new Command('central')
@@ -62,6 +64,7 @@ const main = async (): Promise<void> => {
   let address = '';
   const gateway = options.demo && env['LIANXI_SMS_URL'] === undefined ? await startDemoGateway(smsToken, () => address, Date.now) : null;
   const smsUrl = env['LIANXI_SMS_URL'] ?? gateway?.url;
+  const operator = options.demo && env['LIANXI_LOCATION_URL'] === undefined ? await startDemoLocation(Date.now) : null;
   const exchangeUrl = env['LIANXI_EXCHANGE_URL'];
   const app = await buildCentral({
     database,
@@ -73,6 +76,7 @@ const main = async (): Promise<void> => {
       options.tlsCert === undefined || options.tlsKey === undefined
         ? null
         : { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey) },
+    location: readLocationOptions(env, operator),
     sms: smsUrl === undefined ? null : { port: createHttpSms(smsUrl, smsToken), token: smsToken, everySeconds: 5 },
     sweepSeconds: Number(env['LIANXI_SWEEP_SECONDS'] ?? 15),
     now: Date.now,
@@ -95,6 +99,7 @@ const main = async (): Promise<void> => {
     app
       .close()
       .then(() => gateway?.stop())
+      .then(() => operator?.stop())
       .then(() => database.close())
       .then(() => own?.stop())
       .then(() => process.exit(0))

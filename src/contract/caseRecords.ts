@@ -98,6 +98,15 @@ export const escalationSchema = z.object({
 }) satisfies z.ZodType<Escalation>;
 
 export const questionSchema = z.object({ text: textSchema(2_000), unitId: unitIdSchema.nullable(), ...stamp });
+export const callRecordSchema = z.object({
+  callId: z.string().min(1).max(80),
+  to: z.enum(['caller', 'unit']),
+  unitId: unitIdSchema.nullable(),
+  outcome: z.enum(['reached', 'no_answer']),
+  seconds: z.number().int().min(0).max(86_400),
+  ...stamp,
+});
+
 export const promiseSchema = z.object({ text: textSchema(500), dueAt: instantSchema.nullable(), ...stamp });
 export const consentSchema = z.enum(['handover', 'callback', 'sms']);
 export const consentRecordSchema = z.object({ consent: consentSchema, given: z.boolean(), ...stamp });

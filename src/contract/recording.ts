@@ -23,10 +23,13 @@ const linePolicySchema = z.object({
   mayPause: z.boolean(),
   daysAtSeat: z.number().int().min(1).max(365),
   daysAtCentral: z.number().int().min(1).max(36_500),
+  daysOfEvidence: z.number().int().min(1).max(36_500),
+  notice: z.boolean(),
 });
 
 /** resources/rules/recording.json */
 export const recordingFileSchema = z.object({
   version: z.string(),
   lines: z.object({ '12345': linePolicySchema, '110': linePolicySchema }),
+  internal: linePolicySchema.pick({ daysOfEvidence: true }),
 }) satisfies z.ZodType<RecordingPolicy>;

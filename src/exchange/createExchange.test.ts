@@ -19,7 +19,7 @@ beforeAll(async () => {
     accounts: [{ user: 'A07', password: 'right-password' }],
     callsPerMinute: 0,
     recordings: null,
-    notice: false,
+    notice: () => false,
     voices,
     token,
     now: Date.now,

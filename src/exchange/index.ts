@@ -11,9 +11,9 @@ const options = new Command('exchange')
   .option('--calls <per minute>', 'simulated calls per minute', Number, 2)
   .option('--recordings <folder>', 'record every answered call there; without it nothing is recorded')
   .option('--pausable <lines>', 'lines on which a call-taker may pause the recording', '12345')
-  .option('--no-notice', 'do not tell callers that they are recorded')
+  .option('--notice <lines>', 'lines whose callers are told that they are recorded; empty for none', '12345,110')
   .parse()
-  .opts<{ port: number; host: string; calls: number; recordings?: string; pausable: string; notice: boolean }>();
+  .opts<{ port: number; host: string; calls: number; recordings?: string; pausable: string; notice: string }>();
 
 const accountsSchema = z.array(z.object({ user: z.string().min(1), password: z.string().min(8), supervisor: z.boolean().default(false) }));
 const { env } = process;
@@ -26,7 +26,7 @@ const main = async (): Promise<void> => {
     accounts: accountsSchema.parse(JSON.parse(env['LIANXI_EXCHANGE_ACCOUNTS'] ?? '[]')),
     callsPerMinute: options.calls,
     recordings: options.recordings === undefined ? null : { folder: options.recordings, mayPause: (line) => line !== null && options.pausable.split(',').includes(line) },
-    notice: options.notice && options.recordings !== undefined,
+    notice: (line) => options.recordings !== undefined && options.notice.split(',').includes(line),
     voices: loadVoices(new URL('../../resources/voices/', import.meta.url)),
     token: env['LIANXI_EXCHANGE_TOKEN'] ?? '',
     now: Date.now,

@@ -35,8 +35,8 @@ export interface SwitchboardOptions {
   readonly voices: Voices;
   /** Null records nothing. */
   readonly recordings: { readonly folder: string; readonly mayPause: (line: Line | null) => boolean } | null;
-  /** Tell callers that they are recorded. */
-  readonly notice: boolean;
+  /** Whether callers of a line are told that they are recorded. */
+  readonly notice: (line: Line) => boolean;
   readonly events: EventLog;
   readonly now: () => number;
 }

@@ -5,12 +5,18 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { logLevelOf, serveServices } from '#contract/rpc/serveServices.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
-import type { Instant } from '#domain/tenant.ts';
+import { maskPhone } from '#domain/privacy/mask.ts';
+import { isServiceCode } from '#domain/seat/dialCodes.ts';
+import type { Instant, Line } from '#domain/tenant.ts';
 import type { Platform } from './platform.ts';
 import { createRecordingStore } from './recordings/recordingStore.ts';
 import { startRecordingUpload } from './recordings/uploadRecordings.ts';
+import { tellExchange } from './services/agentAtExchange.ts';
 import { createAgentDesk } from './services/agentDesk.ts';
 import { createAssessmentDesk } from './services/assessmentDesk.ts';
+import { createCallerLocation } from './services/callerLocation.ts';
+import { recordCalls } from './services/callRecords.ts';
+import { createCarriedCases } from './services/carriedCases.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
 import { createDraftDesk } from './services/draftDesk.ts';
@@ -147,23 +153,54 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     void recordings.expire(now(), (line) => city.recording.lines[line].daysAtSeat).catch((error: unknown) => log.warn({ error }, 'recordings not tidied'));
   const tidying = setInterval(expireRecordings, hourMs);
   expireRecordings();
+  const lines = (): readonly Line[] => {
+    const line = sessions.user?.line ?? identity.seat?.line ?? null;
+    return line === null ? [] : [line];
+  };
+  let shownRing: string | null = null;
+  const stopShowing = desk.onEvent(() => {
+    const { call } = desk.view;
+    const ringing = call?.state === 'ringing' && call.direction === 'in' ? call : null;
+    if ((ringing?.callId ?? null) === shownRing) return;
+    shownRing = ringing?.callId ?? null;
+    platform.showRing(ringing === null ? null : { line: ringing.line, number: maskPhone(ringing.number) });
+  });
+  const fault = (error: unknown): void => log.warn({ error }, 'beside the call');
+  const locate = createCallerLocation({ desk, central });
+  const carriedCases = createCarriedCases({
+    desk,
+    central,
+    drafts,
+    isKnown: async (number) => (await reader.calls.list({ query: { list: 'all', network: null, text: number, sort: 'newest', limit: 1, offset: 0 }, user: '', now: now() })).total > 0,
+    taker: () => (sessions.user === null ? null : { seatId: options.seatId, name: sessions.user.name, at: now() }),
+    onFault: fault,
+  });
+  const stopRecordingCalls = recordCalls({
+    desk,
+    submit: (caseId, command) => cases.submit({ caseId, commands: [command], persons: [], draftId: null }),
+    onRefused: fault,
+  });
+  const { sipAccount } = options;
+  const agentAtExchange = sipAccount !== null && sipAccount.agentStateUri === '' ? tellExchange({ desk, central, lines }) : null;
   const phone = createPhoneDesk({
     desk,
     account: options.sipAccount,
     require: leases.require,
-    lines: () => {
-      const line = sessions.user?.line ?? identity.seat?.line ?? null;
-      return line === null ? [] : [line];
-    },
+    lines,
     mayPauseRecording: (line) => city.recording.lines[line].mayPause,
-    onRang: async (callId) => {
-      if (sessions.user === null || desk.view.call === null) return;
-      // Calling back about a case that is there: no new form for it.
-      if (desk.view.call.direction === 'out' && desk.view.call.caseNumber !== null) return;
-      await drafts.openForCall(callId);
-      const { total, open } = await reader.calls.callerHistory(desk.view.call.number);
+    onArrival: async (arrival) => {
+      const { callId, number, caseNumber } = arrival;
+      if (sessions.user === null || isServiceCode(number)) return;
+      if (arrival.type === 'rang' && arrival.about !== undefined) return;
+      if (caseNumber === undefined) await drafts.openForCall(callId);
+      else void carriedCases.arrived(callId, caseNumber).catch(fault);
+      if (arrival.type === 'identified' || arrival.direction === 'in') void locate(callId, 'ring').catch(fault);
+      const { total, open } = await reader.calls.callerHistory(number);
       await desk.happened({ type: 'history_shown', callId, cases: total, open });
     },
+    onHandOver: (caseNumber) => void carriedCases.send(caseNumber).catch(fault),
+    askLocation: (callId) => locate(callId, 'manual'),
+    agentAtExchange,
   });
   const notices = createNoticeDesk({ central, local: local.calls, synchroniser, user: () => sessions.user, onUserChange: sessions.onChange });
   const outbox = createOutboxDesk({
@@ -213,6 +250,10 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     stop: async () => {
       synchroniser.stop();
       agent.stop();
+      agentAtExchange?.stop();
+      carriedCases.stop();
+      stopRecordingCalls();
+      stopShowing();
       queue.stop();
       notices.stop();
       clearInterval(tidying);

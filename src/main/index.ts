@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, MessageChannelMain, safeStorage, session, utilityProcess } from 'electron';
+import { app, BrowserWindow, dialog, MessageChannelMain, Notification, safeStorage, session, utilityProcess } from 'electron';
+import { allowHeadsets } from './electron/allowHeadsets.ts';
 import { readHostOptions } from './electron/hostOptions.ts';
 import { guardSession } from './electron/guardSession.ts';
 import { openKeychain } from './electron/keychain.ts';
 import { openWindows } from './electron/openWindows.ts';
+import { createRingShow } from './electron/showRing.ts';
 import { stationMessageSchema, type StationStart } from './electron/stationMessages.ts';
 
 /** The Electron host: windows, permissions, the keychain. Everything else is the station's, in its own process. */
@@ -11,21 +13,32 @@ const main = async (): Promise<void> => {
   await app.whenReady();
   const options = readHostOptions(process.argv.slice(1), join(app.getPath('userData'), 'seat'));
   guardSession(session.defaultSession, options.sip);
+  allowHeadsets(session.defaultSession, join(app.getPath('userData'), 'headsets.json'), (names) => {
+    const none = names.length;
+    const chosen = dialog.showMessageBoxSync({ message: '使用哪一个耳机的按键？ / Which headset?', buttons: [...names, '都不用 / None'], cancelId: none });
+    return chosen === none ? null : chosen;
+  });
   const keychain = openKeychain(safeStorage, options.data);
   const station = utilityProcess.fork(join(import.meta.dirname, 'station.js'), [], { serviceName: 'Lianxi station' });
+  let showRing: ReturnType<typeof createRingShow> = () => undefined;
   station.on('exit', () => app.quit());
   station.on('message', (message: unknown) => {
     const asked = stationMessageSchema.safeParse(message);
     if (!asked.success) return;
-    keychain.secret(asked.data.name, asked.data.proposed).then(
-      (value) => station.postMessage({ type: 'secret', name: asked.data.name, value }),
+    if (asked.data.type === 'ring') {
+      showRing(asked.data.ring);
+      return;
+    }
+    const { name, proposed } = asked.data;
+    keychain.secret(name, proposed).then(
+      (value) => station.postMessage({ type: 'secret', name, value }),
       () => app.quit(),
     );
   });
   station.postMessage({ type: 'start', options } satisfies StationStart);
 
   const renderer = join(import.meta.dirname, '..', 'renderer');
-  await openWindows(
+  const { seat } = await openWindows(
     { BrowserWindow, MessageChannelMain },
     {
       preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
@@ -34,6 +47,7 @@ const main = async (): Promise<void> => {
     },
     (port) => station.postMessage({ type: 'page' }, [port]),
   );
+  showRing = createRingShow({ window: seat, app, notify: (options) => new Notification(options) });
 };
 
 if (app.requestSingleInstanceLock()) {

@@ -17,6 +17,7 @@ const platformOf = ({ data }: HostOptions): Platform => ({
   dataFolder: data,
   resources: new URL('../../resources/', import.meta.url),
   workerUrl: (name: WorkerName) => new URL(`${name}Worker.js`, import.meta.url),
+  showRing: (ring) => parentPort.postMessage({ type: 'ring', ring }),
   secret: (name, make) =>
     new Promise((resolve) => {
       answers.set(name, resolve);

@@ -35,6 +35,11 @@ test('the call-taker recalls what was just said during the call; the seat’s co
   await seat.getByRole('button', { name: '录音已暂停' }).click();
   await expect(seat.getByRole('button', { name: '录音中' })).toBeVisible();
 
+  // The exchange's recording, which is the evidence, paused too and has the mark.
+  await expect
+    .poll(async () => ((await stack.exchange('/recordings')) as { recordings: { callId: string; marks: { by: string; to: number | null }[] }[] }).recordings.find((each) => each.callId === callId)?.marks.map(({ by, to }) => `${by} ${to === null ? 'open' : 'over'}`))
+    .toEqual(['A07 over']);
+
   await stack.kill('station');
   await stack.start('station');
   await expect(seatOf(page).getByText('电话正常', { exact: false }).first()).toBeVisible();

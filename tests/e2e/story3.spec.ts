@@ -187,7 +187,7 @@ test('110分流 mirror: a noisy neighbour goes to 12345 with his call, with cons
     owner: { line: '12345', userId: 'wang.min' },
     intake: { line: '110' },
     consentRecords: [{ consent: 'handover', given: true, by: 'zhao.lei' }],
-    promise: expect.stringContaining('') as string,
+    promise: expect.any(String) as unknown,
   });
   for (const each of [street, police.page.context(), desk.page.context()]) await each.close();
 });

@@ -20,6 +20,8 @@ export interface NodeCall {
   readonly session: Session;
   readonly media: PhoneMedia;
   header(name: string): string | undefined;
+  /** A header of the answer to a call that was dialled. */
+  answer(name: string): string | undefined;
   accept(): Promise<void>;
   reject(status: number): Promise<void>;
   /** 180 came for a dialled call. */
@@ -215,6 +217,7 @@ const wrap = (session: Session): NodeCall => {
       notification.accept().catch(() => undefined);
     },
   };
+  let answered: (name: string) => string | undefined = () => undefined;
   const call: NodeCall = {
     invitation,
     session,
@@ -222,6 +225,7 @@ const wrap = (session: Session): NodeCall => {
       return media();
     },
     header: (name) => invitation?.request.getHeader(name),
+    answer: (name) => answered(name),
     accept: () => invitation?.accept() ?? Promise.resolve(),
     reject: (statusCode) => invitation?.reject({ statusCode }) ?? Promise.resolve(),
     rang: () => within('180', rang),
@@ -268,6 +272,9 @@ const wrap = (session: Session): NodeCall => {
             if (message.statusCode === 180) ring();
           },
           onReject: ({ message }) => status(message.statusCode ?? 0),
+          onAccept: ({ message }) => {
+            answered = (name) => message.getHeader(name);
+          },
         },
       })
       .catch(() => status(0));

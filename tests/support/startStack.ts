@@ -19,7 +19,11 @@ export interface Stack {
   readonly centralUrl: string;
   readonly folder: string;
   /** A simulated caller rings now. */
-  ring(scenario: string, line: '12345' | '110', number?: string): Promise<string>;
+  ring(scenario: string, line: '12345' | '110', more?: { readonly number?: string; readonly location?: object }): Promise<string>;
+  /** The exchange's own requests, with its token. */
+  exchange(path: string, method?: 'GET' | 'POST', body?: unknown): Promise<unknown>;
+  /** One more seat of the same city, with a folder of its own. Its address. */
+  openSeat(seat: string): Promise<string>;
   start(part: PartName): Promise<void>;
   /** SIGKILL, as a power cut or a crash would. */
   kill(part: PartName): Promise<void>;
@@ -31,7 +35,6 @@ export interface Stack {
 const source = (path: string): URL => new URL(`../../src/${path}`, import.meta.url);
 const sipPassword = 'only-for-this-test-run';
 const token = 'exchange-token-of-this-test-run';
-const accounts = ['A07', 'A08', 'B01'].map((user) => ({ user, password: sipPassword }));
 
 const freePorts = async (count: number): Promise<number[]> => {
   const { createServer } = await import('node:net');
@@ -49,11 +52,25 @@ const freePorts = async (count: number): Promise<number[]> => {
   return ports;
 };
 
-/**
- * Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. `through`
- * may put something between the seat's telephone and the exchange; it gets the exchange's address and gives its own.
- */
-export const startStack = async (parts: readonly PartName[], through = (exchangeUrl: string): Promise<string> => Promise.resolve(exchangeUrl)): Promise<Stack> => {
+interface PartCommand {
+  readonly entry: string;
+  readonly words: string[];
+  readonly env: Record<string, string>;
+}
+
+export interface StackOptions {
+  readonly seat?: string;
+  /** Puts something between the seat's telephone and the exchange; it gets the exchange's address and gives its own. */
+  readonly through?: (exchangeUrl: string) => Promise<string>;
+  /** Further environment of the central. */
+  readonly central?: Readonly<Record<string, string>>;
+}
+
+/** Everybody has a telephone; who may listen in is the screen's business, as in `npm start`. */
+const accounts = ['A07', 'A08', 'B01'].map((user) => ({ user, password: sipPassword, supervisor: true }));
+
+/** Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. */
+export const startStack = async (parts: readonly PartName[], { seat = 'A07', central: centralEnv = {}, through = (url) => Promise.resolve(url) }: StackOptions = {}): Promise<Stack> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-stack-'));
   const [centralPort = 0, exchangePort = 0, stationPort = 0, policePort = 0, leadPort = 0] = await freePorts(5);
   const centralUrl = `http://127.0.0.1:${centralPort}`;
@@ -61,58 +78,74 @@ export const startStack = async (parts: readonly PartName[], through = (exchange
   const running = new Map<PartName, ChildProcess>();
   const urls = new Map<PartName, string>();
   let smsPage = '';
-  const seat = (seatId: string, port: number) => ({
+  const stationOf = (seatId: string, port: number, data: string): PartCommand => ({
     entry: 'main/headless.ts',
     words: [
-      ...['--port', String(port), '--data', join(folder, seatId), '--central', centralUrl, '--seat', seatId, '--demo'],
+      ...['--port', String(port), '--data', data, '--central', centralUrl, '--seat', seatId, '--demo'],
       ...['--sip', sipUrl, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
     ],
     env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
   });
-
-  const commands: Readonly<Record<PartName, { entry: string; words: string[]; env: Record<string, string> }>> = {
+  const commands: Readonly<Record<PartName, PartCommand>> = {
     central: {
       entry: 'central/index.ts',
       words: ['--port', String(centralPort), '--data', join(folder, 'central'), '--demo', '--portal', 'out/portal'],
-      env: { LIANXI_ENROLMENT_CODE: 'test-code', LIANXI_EXCHANGE_URL: `ws://127.0.0.1:${exchangePort}/events`, LIANXI_EXCHANGE_TOKEN: token },
+      env: { LIANXI_ENROLMENT_CODE: 'test-code', LIANXI_EXCHANGE_URL: `ws://127.0.0.1:${exchangePort}/events`, LIANXI_EXCHANGE_TOKEN: token, ...centralEnv },
     },
     exchange: {
       entry: 'exchange/index.ts',
       words: ['--port', String(exchangePort), '--calls', '0', '--recordings', join(folder, 'recordings')],
       env: { LIANXI_EXCHANGE_ACCOUNTS: JSON.stringify(accounts), LIANXI_EXCHANGE_TOKEN: token },
     },
-    station: seat('A07', stationPort),
-    police: seat('B01', policePort),
-    lead: seat('A08', leadPort),
+    station: stationOf(seat, stationPort, join(folder, 'seat')),
+    police: stationOf('B01', policePort, join(folder, 'seat-B01')),
+    lead: stationOf('A08', leadPort, join(folder, 'seat-A08')),
   };
-
-  const start = (part: PartName): Promise<void> =>
+  const further: ChildProcess[] = [];
+  const run = (name: string, { entry, words, env }: PartCommand, started: (child: ChildProcess, url: string) => void): Promise<void> =>
     new Promise((resolve, reject) => {
-      const { entry, words, env } = commands[part];
       const child = fork(source(entry), words, {
         env: { ...process.env, LIANXI_LOG_LEVEL: 'warn', ...env },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         execArgv: [],
       });
-      running.set(part, child);
-      child.once('exit', (code) => reject(new Error(`${part} ended with ${code}`)));
+      started(child, '');
+      child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
       child.on('message', (message) => {
         if (typeof message !== 'object' || !('ready' in message)) return;
-        if ('url' in message) urls.set(part, String(message.url));
+        started(child, 'url' in message ? String(message.url) : '');
         if ('smsPage' in message) smsPage = String(message.smsPage);
         resolve();
       });
     });
+  const start = (part: PartName): Promise<void> =>
+    run(part, commands[part], (child, url) => {
+      running.set(part, child);
+      if (url !== '') urls.set(part, url);
+    });
 
-  const end = (part: PartName, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> =>
+  const end = (part: PartName, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const child = running.get(part);
+    running.delete(part);
+    return finish(child, signal);
+  };
+  const finish = (child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> =>
     new Promise((resolve) => {
-      const child = running.get(part);
-      running.delete(part);
       if (child === undefined || child.exitCode !== null) return resolve();
       child.removeAllListeners('exit');
       child.once('exit', () => resolve());
       child.kill(signal);
     });
+
+  const exchange = async (path: string, method: 'GET' | 'POST' = 'GET', body?: unknown): Promise<unknown> => {
+    const response = await fetch(`http://127.0.0.1:${exchangePort}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`the exchange answered ${response.status}`);
+    return response.json();
+  };
 
   for (const part of parts) await start(part);
   return {
@@ -129,16 +162,19 @@ export const startStack = async (parts: readonly PartName[], through = (exchange
     start,
     kill: (part) => end(part, 'SIGKILL'),
     end: (part) => end(part, 'SIGTERM'),
-    ring: async (scenario, line, number) => {
-      const response = await fetch(`http://127.0.0.1:${exchangePort}/calls`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ line, scenario, number: number ?? null }),
+    ring: async (scenario, line, more = {}) => ((await exchange('/calls', 'POST', { line, scenario, ...more })) as { callId: string }).callId,
+    exchange,
+    openSeat: async (seatId) => {
+      const [port = 0] = await freePorts(1);
+      let address = '';
+      await run(seatId, stationOf(seatId, port, join(folder, `seat-${seatId}`)), (child, url) => {
+        if (url === '') further.push(child);
+        else address = url;
       });
-      if (!response.ok) throw new Error(`the exchange answered ${response.status}`);
-      return ((await response.json()) as { callId: string }).callId;
+      return address;
     },
     stop: async () => {
+      for (const child of further) await finish(child, 'SIGTERM');
       for (const part of ['lead', 'police', 'station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
       // As root the cluster lies where PostgreSQL's own user can reach it.
       const elsewhere = join(folder, 'central', 'database', 'postgres.location');

@@ -22,7 +22,7 @@ export interface TestCentral {
   stop(): Promise<void>;
 }
 
-export const startTestCentral = async (start: Instant, sms: CentralOptions['sms'] = null): Promise<TestCentral> => {
+export const startTestCentral = async (start: Instant, sms: CentralOptions['sms'] = null, location: CentralOptions['location'] = { port: null, lines: ['110'] }): Promise<TestCentral> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-central-'));
   const tenant = { city: '430600', mode: 'live' } as const;
   let at = start;
@@ -36,6 +36,7 @@ export const startTestCentral = async (start: Instant, sms: CentralOptions['sms'
     portalFolder: null,
     exchange: null,
     tls: null,
+    location,
     sms,
     sweepSeconds: 3_600,
     now: () => at,

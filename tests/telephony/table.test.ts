@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import type { PeerName } from './peers/peer.ts';
 import { scenarioList } from './scenarios/scenarioList.ts';
 import { faultsOf, printTable, type Capabilities, type Cell } from './table.ts';
 
@@ -26,8 +27,8 @@ describe('the table', () => {
     const pass: Cell = { kind: 'pass', seconds: 1.25 };
     const { failed } = printTable(
       new Map([
-        ['ring', new Map([['embedded', pass], ['asterisk', { kind: 'FAIL', why: 'no rang' }]])],
-        ['park', new Map([['embedded', pass], ['asterisk', { kind: 'n/a', why: 'keeps no calls' }]])],
+        ['ring', new Map<PeerName, Cell>([['embedded', pass], ['asterisk', { kind: 'FAIL', why: 'no rang' }]])],
+        ['park', new Map<PeerName, Cell>([['embedded', pass], ['asterisk', { kind: 'n/a', why: 'keeps no calls' }]])],
       ]),
       ['embedded', 'asterisk', 'kamailio'],
     );

@@ -69,7 +69,7 @@ export const openSeat = async (browser: Browser, url: string, given: SipAccount,
         [command, callId] as const,
       ),
     available: () =>
-      page.evaluate(() => (window as unknown as SeatWindow).seat.agentState({ state: 'available', lines: ['12345', '110'] })),
+      page.evaluate(() => (window as unknown as SeatWindow).seat.agentState({ state: 'available', lines: ['12345', '110'], byCode: null })),
     happens: async (type, fits = {}, patience = longest) => {
       const key = type + JSON.stringify(fits);
       const from = asked.get(key) ?? 0;

@@ -15,6 +15,9 @@ export type AuditedAction =
   | 'sms_answered'
   | 'recording_heard'
   | 'recording_deleted'
+  | 'evidence_deleted'
+  | 'location_asked'
+  | 'call_joined'
   | RuleAction;
 
 /** What happens to the city's lists and rules. */

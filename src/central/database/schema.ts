@@ -85,6 +85,8 @@ export const unitTable = pgTable(
     parentId: text('parent_id'),
     code: text('code'),
     demo: boolean('demo').notNull(),
+    /** Duty telephone; empty when none is on file. */
+    phone: text('phone').notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.unitId] })],
 );
@@ -235,6 +237,18 @@ export const abandonedCallTable = pgTable(
     doneAt: instant('done_at'),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.callId] })],
+);
+
+/** Forms that travel with a caller to another seat, until that one has taken them or their day is over. */
+export const carriedCaseTable = pgTable(
+  'carried_case',
+  {
+    tenant: text('tenant').notNull(),
+    number: text('number').notNull(),
+    body: jsonb('body').notNull(),
+    sentAt: instant('sent_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.number] })],
 );
 
 /** Publications of the city's lists and triage rules. A row is never changed: a new version is a new row. */

@@ -24,6 +24,8 @@ const personSchema = z.array(
     unitId: z.string().nullable(),
   }),
 );
+/** Numbers at which the training exchange answers. */
+const phonesSchema = z.record(z.string(), z.string());
 const seatsSchema = z.array(z.object({ seatId: seatIdSchema, line: lineSchema, numberBlock: z.number().int() }));
 
 /** District whose communities get demo grids and whose departments answer first in the stories. */
@@ -31,6 +33,11 @@ const district = '430602';
 
 /** 岳阳市's real divisions; departments of the responsibility list at city and district; demo grids and police stations. */
 export const demoUnits = (): readonly Unit[] => {
+  const phones = phonesSchema.parse(read('demo/phones.json'));
+  return invented().map((unit) => (phones[unit.id] === undefined ? unit : { ...unit, phone: phones[unit.id] }));
+};
+
+const invented = (): readonly Unit[] => {
   const divisions = regionSchema.parse(read('regions/yueyang.json'));
   const departments = departmentSchema.parse(read('demo/departments.json'));
   const streets = new Set(divisions.filter(({ parentId }) => parentId === district).map(({ id }) => id));

@@ -38,8 +38,8 @@ const seedTenant = async (pool: pg.Pool, tenant: string, passwordHash: string): 
     await client.query('begin');
     await client.query('insert into tenant (tenant, next_seq, epoch, demo) values ($1, 1, gen_random_uuid(), true)', [tenant]);
     await client.query(
-      `insert into unit (tenant, unit_id, name, kind, parent_id, code, demo)
-       select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bool[])`,
+      `insert into unit (tenant, unit_id, name, kind, parent_id, code, demo, phone)
+       select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::text[])`,
       [
         tenant,
         units.map(({ id }) => id),
@@ -48,6 +48,7 @@ const seedTenant = async (pool: pg.Pool, tenant: string, passwordHash: string): 
         units.map(({ parentId }) => parentId),
         units.map(({ code }) => code),
         units.map(({ demo }) => demo),
+        units.map(({ phone }) => phone ?? ''),
       ],
     );
     for (const { user, name, role, line, unitId } of people) {

@@ -85,6 +85,13 @@ describe('Asterisk’s events in the exchange’s words', () => {
     for (const event of events) expect(exchangeEventSchema.safeParse({ ...event, id: 'x' }).error).toBeUndefined();
   });
 
+  it('tells of parked callers, as Asterisk 22 names them', () => {
+    const [, parked] = translateAmi(emptyAmi, { Event: 'ParkedCall', ParkeeLinkedid: '7.1', ParkerDialString: 'PJSIP/A07', ParkingSpace: '701' }, 5);
+    expect(parked).toEqual([{ type: 'call_parked', at: 5, callId: '7.1', slot: '701', by: 'A07' }]);
+    const [, fetched] = translateAmi(emptyAmi, { Event: 'UnParkedCall', ParkeeLinkedid: '7.1', RetrieverChannel: 'PJSIP/A08-00000003' }, 6);
+    expect(fetched).toEqual([{ type: 'party_joined', at: 6, callId: '7.1', party: 'A08', as: 'seat' }]);
+  });
+
   it('reads the same messages however the bytes are cut', () => {
     const bytes = Buffer.from(transcript);
     fc.assert(

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
 import * as z from 'zod';
-import { exchangeMessageSchema } from '#contract/exchange/events.ts';
+import { exchangeMessageSchema, recordingSchema } from '#contract/exchange/events.ts';
 import { createBackOff } from './backOff.ts';
 import type { ExchangeSource, SourceListener } from './exchangeSource.ts';
 
@@ -29,11 +29,25 @@ export const openEmbeddedSource = (url: string, token: string, log: Logger, list
     });
   });
 
+  /** @throws Error when the exchange does not answer, or refuses. */
+  const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Response> => {
+    const answer = await fetch(new URL(path, url.replace(/^ws/, 'http')), {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!answer.ok) throw new Error(`the exchange answered ${answer.status}`);
+    return answer;
+  };
+
   return {
     setSeatState: async (seat, state, lines) => {
-      const address = new URL(`/seats/${encodeURIComponent(seat)}`, url.replace(/^ws/, 'http'));
-      const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ state, lines }), signal: AbortSignal.timeout(5_000) });
-      if (!answer.ok) throw new Error(`the exchange answered ${answer.status}`);
+      await ask('POST', `/seats/${encodeURIComponent(seat)}`, { state, lines });
+    },
+    evidence: {
+      list: async () => z.object({ recordings: z.array(recordingSchema) }).parse(await (await ask('GET', '/recordings')).json()).recordings,
+      remove: async (recordingId) => void (await ask('DELETE', `/recordings/${encodeURIComponent(recordingId)}`)),
     },
     stop: () => {
       backOff.stop();

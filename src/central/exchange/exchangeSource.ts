@@ -1,11 +1,14 @@
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
 import type { Line } from '#domain/tenant.ts';
+import type { Evidence } from '../recordings/expireEvidence.ts';
 
 /** Where an exchange's events come from; the same for the embedded one and for Asterisk. */
 export interface ExchangeSource {
   /** An agent's state as the exchange is to have it. @throws Error when the exchange does not take it. */
   setSeatState(seat: string, state: AgentState, lines: readonly Line[]): Promise<void>;
+  /** Its own recordings; absent where a recorder of its own keeps them (SIPREC). */
+  readonly evidence?: Evidence;
   stop(): void;
 }
 

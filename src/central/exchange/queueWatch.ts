@@ -5,6 +5,9 @@ import { callbackDone, emptyQueue, foldQueue, queueStatus, type QueueState } fro
 import type { AbandonedCall, ExchangeEvent, QueueStatus } from '#domain/queue/queueStatus.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Instant, Line } from '#domain/tenant.ts';
+import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
+import type { Audit } from '../accounts/audit.ts';
+import { expireEvidence } from '../recordings/expireEvidence.ts';
 import type { ExchangeSource, SourceListener } from './exchangeSource.ts';
 
 /** The queue as the exchange reports it. */
@@ -13,6 +16,8 @@ export interface QueueWatch {
   callbackDone(callId: string, outcome: string, by: string): Promise<void>;
   /** @throws ContractError busy when the exchange does not take it. */
   setSeatState(seat: string, state: AgentState, lines: readonly Line[]): Promise<void>;
+  /** Deletes the exchange's recordings past the days of their class. Returns how many. */
+  expireEvidence(policy: RecordingPolicy): Promise<number>;
   stop(): void;
 }
 
@@ -25,6 +30,7 @@ export const watchQueue = async (deps: {
   readonly open: (listener: SourceListener) => ExchangeSource | null;
   readonly pool: pg.Pool;
   readonly tenant: string;
+  readonly audit: Audit;
   readonly now: () => Instant;
   readonly log: Logger;
 }): Promise<QueueWatch> => {
@@ -35,6 +41,10 @@ export const watchQueue = async (deps: {
   const take = (event: ExchangeEvent): void => {
     if (seen.has(event.id)) return;
     seen.add(event.id);
+    if (event.type === 'party_joined' && (event.as === 'listen' || event.as === 'whisper' || event.as === 'barge')) {
+      const { callId, as } = event;
+      deps.audit.record(event.party, 'call_joined', { callId, as }).catch((error: unknown) => deps.log.error({ error }, 'a supervisor’s leg is not on record'));
+    }
     const before = state.abandoned.length;
     state = foldQueue(state, event);
     const added = state.abandoned.length > before ? state.abandoned.at(-1) : undefined;
@@ -70,6 +80,8 @@ export const watchQueue = async (deps: {
         throw new ContractError('busy', 'exchange_refused');
       }
     },
+    expireEvidence: async (policy) =>
+      source?.evidence === undefined ? 0 : expireEvidence({ evidence: source.evidence, policy, audit: deps.audit, now: deps.now() }),
     stop: () => source?.stop(),
   };
 };

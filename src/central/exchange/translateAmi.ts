@@ -81,6 +81,10 @@ export const translateAmi = (state: AmiState, event: AmiMessage, at: number): re
     case 'BlindTransfer':
     case 'AttendedTransfer':
       return [state, [transferOf(event, at)]];
+    case 'ParkedCall':
+      return [state, [{ type: 'call_parked', at, callId: event['ParkeeLinkedid'] ?? '', slot: event['ParkingSpace'] ?? '', by: seatOf(event['ParkerDialString']) }]];
+    case 'UnParkedCall':
+      return [state, [{ type: 'party_joined', at, callId: event['ParkeeLinkedid'] ?? '', party: seatOf(event['RetrieverChannel']), as: 'seat' }]];
     case 'MixMonitorStart':
     case 'MixMonitorStop':
       return [state, [recordingOf(event, event['Event'] === 'MixMonitorStart' ? 'started' : 'finished', at)]];

@@ -26,7 +26,7 @@ export interface CityRules {
 /** The rule book that ships, and the city's units from the database. */
 export const loadCityRules = async (pool: pg.Pool, tenant: string): Promise<CityRules> => {
   const { rows } = await pool.query<Unit>(
-    `select unit_id as id, name, kind, parent_id as "parentId", code, demo from unit where tenant = $1 order by unit_id`,
+    `select unit_id as id, name, kind, parent_id as "parentId", code, phone, demo from unit where tenant = $1 order by unit_id`,
     [tenant],
   );
   const tree = createUnitTree(rows);

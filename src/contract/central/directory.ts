@@ -7,6 +7,7 @@ export const unitSchema = z.object({
   kind: z.enum(['city', 'county', 'street', 'community', 'grid', 'department', 'police_station']),
   parentId: unitIdSchema.nullable(),
   code: z.string().nullable(),
+  phone: z.string().max(40).optional(),
   demo: z.boolean(),
 });
 
@@ -40,6 +41,7 @@ export const queueStatusSchema = z.object({
     )
     .readonly(),
   abandonedCalls: z.array(abandonedCallSchema).readonly(),
+  parked: z.array(z.object({ callId: z.string(), slot: z.string(), by: z.string(), since: z.number() })).readonly(),
   at: z.number(),
 });
 

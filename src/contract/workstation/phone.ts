@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { agentStateSchema, lineSchema, nothingSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
-import { seatEventSchema } from './seatView.ts';
+import { callAboutSchema, seatEventSchema } from './seatView.ts';
 
 export const sipAccountSchema = z.object({
   server: z.string(),
@@ -29,8 +29,8 @@ export const phoneCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('record'), callId: z.string(), on: z.boolean() }),
   /** RFC 4733 events on the call that is talking. */
   z.object({ type: z.literal('digits'), callId: z.string(), digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
-  /** `caseNumber`: the case the call is about; it is on the call's record, and no new form is opened. */
-  z.object({ type: z.literal('dial'), number: dialSchema, line: lineSchema, caseNumber: caseNumberSchema.optional() }),
+    /** `about`: whom of which case the call is for; it goes on the case's record, and no new form is opened. */
+  z.object({ type: z.literal('dial'), number: dialSchema, line: lineSchema, about: callAboutSchema.optional() }),
   /** Holds the call and asks somebody; the case number travels with the question. */
   z.object({ type: z.literal('consult'), callId: z.string(), number: dialSchema, caseNumber: caseNumberSchema }),
   /** As `consult`, put through as soon as it is answered; comes back when it is not. */
@@ -52,6 +52,8 @@ export const phoneService = defineService({
     account: { params: nothingSchema, result: sipAccountSchema.nullable() },
     /** Phone page only: what happened to the call, idempotent by event id; kept and sent again while the station is away. */
     report: { params: z.object({ events: z.array(seatEventSchema).min(1).max(200) }), result: nothingSchema },
+    /** Seat screen: asks the operator again where the caller is; the answer is on the time-line. Error: not_found when no such call is on screen. */
+    askLocation: { params: z.object({ callId: z.string() }), result: nothingSchema },
     /** Seat screen: passed to the phone page at once. Error: disconnected when no phone page is there. */
     command: { params: phoneCommandSchema, result: nothingSchema },
   },
@@ -59,6 +61,14 @@ export const phoneService = defineService({
     /** Phone page: the commands of the seat screen. */
     commands: { params: nothingSchema, event: phoneCommandSchema },
     /** Phone page: the agent's state, which it passes on to the exchange; `lines` are those of the user's role. */
-    agent: { params: nothingSchema, event: z.object({ state: agentStateSchema, lines: z.array(lineSchema) }) },
+    agent: {
+      params: nothingSchema,
+      event: z.object({
+        state: agentStateSchema,
+        lines: z.array(lineSchema),
+        /** The exchange listens to no MESSAGE and the central cannot be reached: dial the feature code. */
+        byCode: z.enum(['pause', 'ready']).nullable(),
+      }),
+    },
   },
 });

@@ -4,7 +4,8 @@ import type { SeatView } from '#domain/replay/seatView.ts';
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { placeSchema, urgencySchema, verdictSchema } from '../case.ts';
 import { consentSchema } from '../caseRecords.ts';
-import { agentStateSchema, idSchema, instantSchema, lineSchema, phoneSchema, textSchema } from '../identifiers.ts';
+import { coordinateSystemSchema } from '../places.ts';
+import { agentStateSchema, idSchema, instantSchema, lineSchema, phoneSchema, textSchema, unitIdSchema } from '../identifiers.ts';
 
 const serviceSchema = z.enum(['110', '119', '120', '122']);
 
@@ -92,9 +93,21 @@ const callLocationSchema = z.object({
   lat: z.number().min(-90).max(90),
   lon: z.number().min(-180).max(180),
   radius: z.number().positive().nullable(),
-  system: z.enum(['WGS84', 'GCJ02']),
+  system: coordinateSystemSchema,
   method: textSchema(40),
   source: z.enum(['sip', 'operator']),
+  provider: textSchema(80),
+  foundAt: instantSchema.nullable(),
+  demo: z.boolean(),
+});
+const locationFailureSchema = z.enum(['not_found', 'timeout', 'refused', 'unavailable']);
+export const callAboutSchema = z.object({ caseId: idSchema, to: z.enum(['caller', 'unit']), unitId: unitIdSchema.nullable() });
+export const carriedCaseSchema = z.object({
+  caseId: idSchema,
+  number: textSchema(40),
+  line: lineSchema,
+  fields: draftFieldsSchema,
+  takers: z.array(z.object({ seatId: textSchema(20), name: textSchema(80), at: instantSchema })).max(50).readonly(),
 });
 const transferShape = {
   to: textSchema(40),
@@ -122,7 +135,18 @@ export const happeningSchema = z.discriminatedUnion('type', [
     name: textSchema(80),
     direction: z.enum(['in', 'out']),
     caseNumber: textSchema(40).optional(),
+    about: callAboutSchema.optional(),
   }),
+  z.object({
+    type: z.literal('identified'),
+    callId: callIdSchema,
+    line: lineSchema,
+    number: textSchema(40),
+    name: textSchema(80),
+    caseNumber: textSchema(40).optional(),
+  }),
+  z.object({ type: z.literal('case_carried'), callId: callIdSchema, carried: carriedCaseSchema }),
+  z.object({ type: z.literal('resumed'), callId: callIdSchema }),
   z.object({ type: z.literal('history_shown'), callId: callIdSchema, cases: z.number().int(), open: z.number().int() }),
   z.object({ type: z.literal('answered'), callId: callIdSchema }),
   z.object({ type: z.literal('muted'), callId: callIdSchema, on: z.boolean() }),
@@ -130,6 +154,7 @@ export const happeningSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('held'), callId: callIdSchema, on: z.boolean() }),
   z.object({ type: z.literal('ended'), callId: callIdSchema, by: endedBySchema }),
   z.object({ type: z.literal('location_received'), callId: callIdSchema, location: callLocationSchema }),
+  z.object({ type: z.literal('location_failed'), callId: callIdSchema, reason: locationFailureSchema }),
   z.object({ type: z.literal('joined'), callId: callIdSchema, otherCallId: callIdSchema }),
   z.object({ type: z.literal('transfer'), callId: callIdSchema, ...transferShape, caseNumber: textSchema(40).optional() }),
   z.object({
@@ -194,6 +219,10 @@ const callViewSchema = z.object({
   disposition: dispositionSchema.nullable(),
   mos: z.number().nullable(),
   lossPercent: z.number().nullable(),
+  quality: z
+    .object({ readings: z.number().int(), meanMos: z.number(), worstMos: z.number(), meanLossPercent: z.number(), poorInARow: z.number().int() })
+    .nullable(),
+  about: callAboutSchema.nullable(),
   caseNumber: z.string().nullable(),
 });
 
@@ -214,7 +243,9 @@ export const seatViewSchema = z.object({
   call: callViewSchema.nullable(),
   second: callViewSchema.nullable(),
   joined: z.boolean(),
-  location: callLocationSchema.nullable(),
+  locations: z.array(callLocationSchema).readonly(),
+  locationFailure: locationFailureSchema.nullable(),
+  carried: carriedCaseSchema.nullable(),
   transfer: z.object({ ...transferShape, caseNumber: z.string().nullable() }).nullable(),
   draft: z
     .object({

@@ -1,8 +1,23 @@
 import type { Instant, Line, Network } from '../tenant.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type {
-  Absorbed, Arrival, Attachment, ConsentRecord, Escalation, Handover, InfoQuestion, Owner, Pause, Photo, PoliceReport, PromiseRecord,
-  Recheck, Supervision, Transfer, UnitRequest,
+  Absorbed,
+  Arrival,
+  Attachment,
+  CallRecord,
+  ConsentRecord,
+  Escalation,
+  Handover,
+  InfoQuestion,
+  Owner,
+  Pause,
+  Photo,
+  PoliceReport,
+  PromiseRecord,
+  Recheck,
+  Supervision,
+  Transfer,
+  UnitRequest,
 } from './caseRecords.ts';
 
 /** 危及生命 / 紧急 / 一般 / 疑难 / 咨询: selects the row of the clock matrix. */
@@ -240,6 +255,8 @@ export interface Case {
   readonly escalations?: readonly Escalation[] | undefined;
   /** What somebody needs to know before work goes on; absent when nothing is asked. */
   readonly question?: InfoQuestion | undefined;
+  /** Calls the desk made for it, oldest first. */
+  readonly calls?: readonly CallRecord[] | undefined;
   readonly promises?: readonly PromiseRecord[] | undefined;
   readonly consentRecords?: readonly ConsentRecord[] | undefined;
   readonly mergedInto?: { readonly caseId: string; readonly number: string } | undefined;

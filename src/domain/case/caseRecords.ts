@@ -127,6 +127,19 @@ export interface InfoQuestion {
   readonly by: string;
 }
 
+/** A call the desk made for the case, as the telephone saw it: nobody types it, so it stands as evidence of contact. */
+export interface CallRecord {
+  readonly callId: string;
+  readonly to: 'caller' | 'unit';
+  /** Null for the caller. */
+  readonly unitId: string | null;
+  readonly outcome: 'reached' | 'no_answer';
+  /** Spoken; 0 when nobody answered. */
+  readonly seconds: number;
+  readonly at: Instant;
+  readonly by: string;
+}
+
 /** What the caller was told, and until when it must be so. */
 export interface PromiseRecord {
   readonly text: string;

@@ -1,7 +1,7 @@
 import type { Instant, Role, Tenant } from '../tenant.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { AssignmentKind, CaseContent, Consent, ContactEvidence, ContentFields, Feedback, FollowUp, Intake, Person, TriageRecord, Urgency } from './case.ts';
-import type { Absorbed, Arrival, Attachment, ClockKind, EscalationStep, Handover, Photo, RequestKind, Supervision, Transfer } from './caseRecords.ts';
+import type { Absorbed, Arrival, Attachment, CallRecord, ClockKind, EscalationStep, Handover, Photo, RequestKind, Supervision, Transfer } from './caseRecords.ts';
 
 export interface NewAssignment {
   readonly id: string;
@@ -45,6 +45,8 @@ type DeskCommand =
     }
   | { readonly type: 'close' }
   | { readonly type: 'flag_secret'; readonly secret: boolean; readonly reason: string }
+  /** Given by the seat's own station when a call for the case is over. */
+  | { readonly type: 'record_call'; readonly call: Omit<CallRecord, 'at' | 'by'> }
   | { readonly type: 'record_promise'; readonly text: string; readonly dueAt: Instant | null }
   | { readonly type: 'record_consent'; readonly consent: Consent; readonly given: boolean }
   | { readonly type: 'offer_handover'; readonly handover: Omit<Handover, 'at' | 'by'>; readonly consent: boolean; readonly promise: string }

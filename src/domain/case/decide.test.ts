@@ -141,6 +141,15 @@ describe('the life of a case', () => {
     expect(state).toMatchObject({ state: 'closed', answer: '带身份证' });
   });
 
+  it('keeps the telephone’s record of a call, once, also of a case that was closed meanwhile', () => {
+    const call: CaseCommand = { type: 'record_call', call: { callId: 'call-2', to: 'unit', unitId: 'g1', outcome: 'reached', seconds: 31 } };
+    const closed: readonly Step[] = [[taker, takeIn], [taker, triaged('non_police')], [taker, { type: 'answer', answer: '带身份证' }]];
+    const { state, refusals } = run([...closed, [taker, call], [taker, call], [grid, call]]);
+    expect(state?.calls).toEqual([{ callId: 'call-2', to: 'unit', unitId: 'g1', outcome: 'reached', seconds: 31, at: expect.any(Number) as number, by: 'wang.min' }]);
+    expect(state?.state).toBe('closed');
+    expect(refusals).toEqual(['call_recorded', 'role_not_allowed']);
+  });
+
   it.each<[string, readonly Step[], RefusalCode]>([
     ['feedback without contact evidence', [...toDispatched, [grid, sign], [grid, feedBack]], 'contact_evidence_required'],
     ['a call that nobody answered as evidence', [...toDispatched, [grid, sign], [grid, contact(0)], [grid, feedBack]], 'contact_evidence_required'],

@@ -32,7 +32,8 @@ type LaterCommand = Exclude<CommandEnvelope['command'], { type: 'take_in' | 'rep
 const refusalByEnd = (state: Case, command: LaterCommand): Events | null => {
   if (state.state === 'void') return refuse('case_void', { number: state.number });
   if (state.state === 'merged' && command.type !== 'split') return refuse('case_merged', { number: state.mergedInto?.number ?? '' });
-  const stillSaid = command.type === 'reclassify' || command.type === 'release' || isSecondSample(command);
+  // A call that was on when the case was closed is on record all the same.
+  const stillSaid = command.type === 'record_call' || command.type === 'reclassify' || command.type === 'release' || isSecondSample(command);
   return isOver(state) && !stillSaid ? refuse('case_closed', { number: state.number }) : null;
 };
 
@@ -95,6 +96,8 @@ const decideOpen = (state: Case, command: LaterCommand, envelope: CommandEnvelop
       return close(state);
     case 'flag_secret':
       return flagSecret(state, command, envelope);
+    case 'record_call':
+      return recordCall(state, command, envelope);
     case 'record_promise':
       return command.text.trim() === ''
         ? refuse('promise_required')
@@ -127,6 +130,10 @@ const decideOpen = (state: Case, command: LaterCommand, envelope: CommandEnvelop
       return command satisfies never;
   }
 };
+
+/** The same call is recorded once, whatever the telephone and the station tell twice. */
+const recordCall = (state: Case, { call }: Command<'record_call'>, { at, actor }: CommandEnvelope): Events =>
+  state.calls?.some(({ callId }) => callId === call.callId) === true ? refuse('call_recorded') : accept({ type: 'call_recorded', call: { ...call, at, by: actor.userId } });
 
 const notAccept = (state: Case, { reason, explanation }: Command<'not_accept'>, { rules }: DecideContext): Events =>
   finishAtDesk(state, rules.notAcceptedReasons.some(({ id }) => id === reason) ? null : 'reason_not_in_list', {

@@ -1,9 +1,6 @@
 import type { Instant } from '../tenant.ts';
 import type { CaseContent, ContactEvidence, ContentFields, Feedback, FollowUp, Intake, TriageRecord } from './case.ts';
-import type {
-  Absorbed, Arrival, ConsentRecord, Escalation, Handover, InfoQuestion, Owner, PromiseRecord, Recheck, RequestDecision, RequestKind,
-  Supervision, Transfer, UnitRequest,
-} from './caseRecords.ts';
+import type { Absorbed, Arrival, CallRecord, ConsentRecord, Escalation, Handover, InfoQuestion, Owner, PromiseRecord, Recheck, RequestDecision, RequestKind, Supervision, Transfer, UnitRequest } from './caseRecords.ts';
 import type { Actor, NewAssignment, RuleVersions } from './command.ts';
 
 /** What happened; immutable. No personal data except by person id. */
@@ -50,6 +47,7 @@ export type CaseEvent =
   | { readonly type: 'verified'; readonly basis?: 'follow_up' | 'not_sampled' | 'no_caller' | 'unreachable' | undefined; readonly note?: string | undefined }
   | { readonly type: 'closed' }
   | { readonly type: 'secrecy_changed'; readonly secret: boolean; readonly reason: string }
+  | { readonly type: 'call_recorded'; readonly call: CallRecord }
   | { readonly type: 'promised'; readonly promise: PromiseRecord }
   | { readonly type: 'consent_recorded'; readonly record: ConsentRecord }
   | { readonly type: 'handover_offered'; readonly handover: Handover }

@@ -116,6 +116,8 @@ const changeOf = (
       return { state: 'closed', closedAt: at };
     case 'secrecy_changed':
       return { content: { ...state.content, secret: event.secret } };
+    case 'call_recorded':
+      return { calls: [...(state.calls ?? []), event.call] };
     case 'promised':
       return { promise: event.promise.text, promises: [...(state.promises ?? []), event.promise] };
     case 'consent_recorded': {

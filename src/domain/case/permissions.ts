@@ -20,6 +20,7 @@ const allowed: Readonly<Record<CaseCommand['type'], readonly Actor['role'][]>> =
   verify: desk,
   close: desk,
   flag_secret: desk,
+  record_call: desk,
   record_promise: desk,
   // A caller takes his consent back by text message.
   record_consent: [...desk, 'system'],

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'lead_assignment_required'
   | 'already_signed'
   | 'contact_evidence_required'
+  | 'call_recorded'
   | 'feedback_empty'
   | 'red_flag_forbids_diversion'
   | 'override_reason_required'

@@ -177,6 +177,7 @@ const forUnitEvent = (
     case 'split':
     case 'voided':
       return [envelope];
+    case 'call_recorded':
     case 'followed_up':
     case 'invited_by_sms':
     case 'consent_recorded':

@@ -37,6 +37,15 @@ describe('the live queue', () => {
     expect(queueStatus(callbackDone(state, 'c'), 0).abandonedCalls).toEqual([]);
   });
 
+  it('names who is parked until somebody fetches him, he hangs up, or he goes back to the queue', () => {
+    const parked = (callId: string, at: number): Report => ({ type: 'call_parked', at, callId, slot: `70${callId}`, by: 'A07' });
+    const slots = (...reports: readonly Report[]) => queueStatus(fold(...reports), 100).parked.map(({ slot }) => slot);
+    expect(slots(parked('1', 5), parked('2', 9))).toEqual(['701', '702']);
+    expect(slots(parked('1', 5), { type: 'party_joined', at: 7, callId: '1', party: 'A08', as: 'seat' })).toEqual([]);
+    expect(slots(parked('1', 5), { type: 'call_ended', at: 7, callId: '1', by: 'caller' })).toEqual([]);
+    expect(slots(parked('1', 5), { type: 'caller_requeued', at: 7, callId: '1', why: 'transfer_failed' })).toEqual([]);
+  });
+
   it('shows a seat that missed its ring as not responding', () => {
     const state = fold({ type: 'seat_state', at: 1, seat: 'A07', state: 'available' }, { type: 'seat_missed', at: 2, callId: 'a', seat: 'A07' });
     expect(queueStatus(state, 3).seats).toEqual([{ seat: 'A07', state: 'not_responding', since: 2 }]);

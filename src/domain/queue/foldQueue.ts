@@ -1,5 +1,5 @@
 import type { Instant, Line } from '../tenant.ts';
-import type { AbandonedCall, ExchangeEvent, LineFigures, QueueSeat, QueueStatus } from './queueStatus.ts';
+import type { AbandonedCall, ExchangeEvent, LineFigures, ParkedCaller, QueueSeat, QueueStatus } from './queueStatus.ts';
 
 interface QueuedCall {
   readonly callId: string;
@@ -15,6 +15,7 @@ export interface QueueState {
   readonly calls: ReadonlyMap<string, QueuedCall>;
   readonly seats: ReadonlyMap<string, QueueSeat>;
   readonly abandoned: readonly AbandonedCall[];
+  readonly parked: readonly ParkedCaller[];
   /** Calls over: only their counts are kept. */
   readonly past: Readonly<Record<Line, PastFigures>>;
 }
@@ -36,6 +37,7 @@ export const emptyQueue = (): QueueState => ({
   calls: new Map(),
   seats: new Map(),
   abandoned: [],
+  parked: [],
   past: { '12345': noFigures, '110': noFigures },
 });
 
@@ -74,14 +76,19 @@ export const foldQueue = (state: QueueState, event: ExchangeEvent): QueueState =
     }
     case 'call_ended':
     case 'call_merged':
-      return withoutCall(state, event.callId);
-    // They concern a call that somebody has answered; the queue's figures do not change.
+      return unparked(withoutCall(state, event.callId), event.callId);
+    case 'call_parked': {
+      const { callId, slot, by, at: since } = event;
+      return { ...state, parked: [...unparked(state, callId).parked, { callId, slot, by, since }] };
+    }
+    // Fetched, or given back to who parked him.
     case 'party_joined':
+    case 'caller_requeued':
+      return unparked(state, event.callId);
+    // They concern a call that somebody has answered; the queue's figures do not change.
     case 'party_left':
     case 'call_held':
     case 'call_transfer':
-    case 'call_parked':
-    case 'caller_requeued':
     case 'dtmf':
     case 'recording':
       return state;
@@ -116,6 +123,7 @@ export const queueStatus = (state: QueueState, at: Instant): QueueStatus => ({
   seats: [...state.seats.values()].sort((left, right) => (left.seat < right.seat ? -1 : 1)),
   lines: (['12345', '110'] as const).map((line) => figuresOf(line, state.past[line])),
   abandonedCalls: state.abandoned,
+  parked: state.parked,
   at,
 });
 
@@ -146,6 +154,9 @@ const withoutCall = (state: QueueState, callId: string): QueueState => {
   calls.delete(callId);
   return { ...state, calls };
 };
+
+const unparked = (state: QueueState, callId: string): QueueState =>
+  state.parked.some((each) => each.callId === callId) ? { ...state, parked: state.parked.filter((each) => each.callId !== callId) } : state;
 
 const withSeat = (state: QueueState, seat: QueueSeat): QueueState => ({
   ...state,

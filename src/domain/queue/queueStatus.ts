@@ -57,11 +57,21 @@ export interface LineFigures {
   readonly meanAnswerSeconds: number | null;
 }
 
+/** A caller who waits with music for whoever fetches him. */
+export interface ParkedCaller {
+  readonly callId: string;
+  readonly slot: string;
+  readonly by: string;
+  readonly since: Instant;
+}
+
 export interface QueueStatus {
   readonly waiting: readonly WaitingCaller[];
   readonly seats: readonly QueueSeat[];
   readonly lines: readonly LineFigures[];
   readonly abandonedCalls: readonly AbandonedCall[];
+  /** Longest parked first. */
+  readonly parked: readonly ParkedCaller[];
   readonly at: Instant;
 }
 

@@ -126,3 +126,33 @@ describe('any time-line at all', () => {
     );
   });
 });
+
+describe('what comes with a call', () => {
+  const place = (source: 'sip' | 'operator', lat: number): SeatHappening => ({
+    type: 'location_received',
+    callId: 'c1',
+    location: { lat, lon: 113, radius: null, system: 'WGS-84', method: '', source, provider: '', foundAt: null, demo: false },
+  });
+
+  it('has the newest place of the network and of the operator beside each other', () => {
+    const view = play(rang(), place('sip', 1), place('operator', 2), { type: 'location_failed', callId: 'c1', reason: 'timeout' }, place('operator', 3));
+    expect(view.locations.map(({ source, lat }) => [source, lat])).toEqual([['sip', 1], ['operator', 3]]);
+    expect(view.locationFailure).toBeNull();
+    expect(play(rang(), place('sip', 1), rang('c2')).locations).toEqual(view.locations.slice(0, 1));
+    expect(play(rang(), place('sip', 1), ended('caller'), rang('c2')).locations).toEqual([]);
+  });
+
+  it('is told apart by the whole call: mean, worst, and poor readings in a row', () => {
+    const heard = (mos: number, lossPercent: number): SeatHappening => ({ type: 'audio_quality', callId: 'c1', mos, lossPercent });
+    const view = play(rang(), answered, heard(4.4, 0), heard(3, 6), heard(2.8, 9), ended('seat'));
+    expect(view.call?.quality).toEqual({ readings: 3, meanMos: 3.4, worstMos: 2.8, meanLossPercent: 5, poorInARow: 2 });
+    expect(play(rang(), answered, heard(3, 6), heard(4, 0)).call?.quality?.poorInARow).toBe(0);
+  });
+
+  it('a fetched caller is who calls from then on, and a test call leaves nothing to write up', () => {
+    const code = (number: string): SeatHappening => ({ type: 'rang', callId: 'c1', line: '12345', number, name: '', direction: 'out' });
+    const fetched = play(choose('available'), code('*8'), answered, { type: 'identified', callId: 'c1', line: '110', number: '139', name: '王', caseNumber: '7' });
+    expect(fetched.call).toMatchObject({ line: '110', number: '139', direction: 'in', caseNumber: '7' });
+    expect(play(choose('meal'), code('*43'), answered, ended('seat')).agent.state).toBe('meal');
+  });
+});

@@ -1,7 +1,9 @@
 import type { ChosenAgentState } from '../seat/agentState.ts';
+import { isServiceCode } from '../seat/dialCodes.ts';
 import type { Instant } from '../tenant.ts';
 import type { SeatEvent, SeatHappening } from './seatEvent.ts';
 import type { CallView, DraftValue, DraftView, FieldView, SeatView } from './seatView.ts';
+import { addReading } from './addReading.ts';
 import { timelineEntryOf } from './timelineEntry.ts';
 
 /** The screen of a seat before anything happened. */
@@ -13,7 +15,9 @@ export const emptySeatView = (at: Instant): SeatView => ({
   second: null,
   joined: false,
   transfer: null,
-  location: null,
+  locations: [],
+  locationFailure: null,
+  carried: null,
   draft: null,
   history: null,
   warnings: [],
@@ -76,7 +80,21 @@ const step = (view: SeatView, happening: SeatHappening, at: Instant): SeatView =
       if (view.second?.callId === happening.callId) return inTalk({ ...view, second: null, joined: false }, at);
       return withCall(view, happening.callId, (call) => (call.state === 'ended' ? view : ended(view, call, happening.by, at)));
     case 'location_received':
-      return withCall(view, happening.callId, () => ({ ...view, location: happening.location }));
+      return withCall(view, happening.callId, () => ({
+        ...view,
+        locations: [...view.locations.filter(({ source }) => source !== happening.location.source), happening.location],
+        locationFailure: happening.location.source === 'operator' ? null : view.locationFailure,
+      }));
+    case 'location_failed':
+      return withCall(view, happening.callId, () => ({ ...view, locationFailure: happening.reason }));
+    case 'identified': {
+      const { line, number, name, caseNumber } = happening;
+      return withAnyCall(view, happening.callId, (call) => ({ ...call, line, number, name, direction: 'in', caseNumber: caseNumber ?? call.caseNumber }), at);
+    }
+    case 'case_carried':
+      return withCall(view, happening.callId, () => ({ ...view, carried: happening.carried }));
+    case 'resumed':
+      return withAnyCall(view, happening.callId, (call) => (call.state === 'ended' ? call : { ...call, state: 'talking', muted: false }), at);
     case 'joined':
       return view.call?.callId === happening.callId ? { ...view, joined: true } : view;
     case 'transfer': {
@@ -86,7 +104,7 @@ const step = (view: SeatView, happening: SeatHappening, at: Instant): SeatView =
     case 'audio_quality':
       return withCall(view, happening.callId, (call) => ({
         ...view,
-        call: { ...call, mos: happening.mos, lossPercent: happening.lossPercent },
+        call: { ...call, mos: happening.mos, lossPercent: happening.lossPercent, quality: addReading(call.quality, happening) },
       }));
     case 'draft_opened':
       return draftOpened(view, happening, at);
@@ -169,6 +187,8 @@ const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }
     disposition: null,
     mos: null,
     lossPercent: null,
+    quality: null,
+    about: happening.about ?? null,
     caseNumber: happening.caseNumber ?? null,
   };
   if (live) return { ...view, second: call };
@@ -181,7 +201,9 @@ const rang = (view: SeatView, happening: Extract<SeatHappening, { type: 'rang' }
     second: null,
     joined: false,
     transfer: null,
-    location: null,
+    locations: [],
+    locationFailure: null,
+    carried: null,
     history: null,
     warnings: [],
     timeline: happening.direction === 'in' ? [] : view.timeline,
@@ -222,6 +244,8 @@ const ended = (
     return promoted.call?.state === 'ringing' ? agent(promoted, 'ringing', at) : inTalk(promoted, at);
   }
   const over: SeatView = { ...view, joined: false, call: { ...call, state: 'ended', muted: false, endedAt: at, endedBy: by } };
+  // A test call, a listening leg: nothing to write up.
+  if (isServiceCode(call.number)) return agent(over, view.agent.next ?? 'available', at);
   if (call.answeredAt !== null) return agent(over, 'wrap_up', at);
   if (by === 'missed') return agent(over, 'not_responding', at);
   return agent(over, view.agent.next ?? 'available', at);

@@ -1,7 +1,7 @@
 import type { ChosenAgentState } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
-import type { CallLocation, Disposition, DraftField, DraftFields, DraftValue } from './seatView.ts';
+import type { CallAbout, CallLocation, CarriedCase, Disposition, DraftField, DraftFields, DraftValue, LocationFailure } from './seatView.ts';
 
 /** What a seat showed and did: one line of its time-line. `SeatView` is the fold of these, live and in replay. */
 export type SeatHappening =
@@ -21,7 +21,15 @@ export type SeatHappening =
       readonly direction: 'in' | 'out';
       /** Number of the case that travels with the call. */
       readonly caseNumber?: string | undefined;
+      /** Whose case it is dialled for, and whom it is to reach. */
+      readonly about?: CallAbout | undefined;
     }
+  /** Who it is was told only with the answer: a call picked up elsewhere or fetched where it was parked. */
+  | { readonly type: 'identified'; readonly callId: string; readonly line: Line; readonly number: string; readonly name: string; readonly caseNumber?: string | undefined }
+  /** The form another seat has begun came with the call, through the central. */
+  | { readonly type: 'case_carried'; readonly callId: string; readonly carried: CarriedCase }
+  /** The telephone's page was gone and is in the call again. */
+  | { readonly type: 'resumed'; readonly callId: string }
   | { readonly type: 'history_shown'; readonly callId: string; readonly cases: number; readonly open: number }
   | { readonly type: 'answered'; readonly callId: string }
   | { readonly type: 'muted'; readonly callId: string; readonly on: boolean }
@@ -33,6 +41,7 @@ export type SeatHappening =
       readonly by: 'caller' | 'seat' | 'missed' | 'abandoned' | 'failed' | 'transferred';
     }
   | { readonly type: 'location_received'; readonly callId: string; readonly location: CallLocation }
+  | { readonly type: 'location_failed'; readonly callId: string; readonly reason: LocationFailure }
   /** Three-way: the two callers and the seat hear each other. */
   | { readonly type: 'joined'; readonly callId: string; readonly otherCallId: string }
   /** `done`: the exchange took the call over; nobody may be speaking with the caller yet. `status` is SIP's, 0 while asked. */

@@ -1,4 +1,5 @@
 import type { Consent, Place, Urgency } from '../case/case.ts';
+import type { CoordinateSystem } from '../place/place.ts';
 import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult, Verdict } from '../triage/verdict.ts';
@@ -34,6 +35,41 @@ export interface FieldView {
   readonly revision: number;
 }
 
+/** A call that is dialled for a case: its record becomes evidence of contact. */
+export interface CallAbout {
+  readonly caseId: string;
+  readonly to: 'caller' | 'unit';
+  /** Null for the caller. */
+  readonly unitId: string | null;
+}
+
+/** What a call sounded like over all its readings (E-model, ITU-T G.107). */
+export interface QualityView {
+  readonly readings: number;
+  readonly meanMos: number;
+  readonly worstMos: number;
+  readonly meanLossPercent: number;
+  /** How many of the last readings in a row were poor. */
+  readonly poorInARow: number;
+}
+
+/** Somebody who has had the caller on the line. */
+export interface Taker {
+  readonly seatId: string;
+  readonly name: string;
+  readonly at: Instant;
+}
+
+/** A form begun at another seat that travels with its caller: same case, same number. The first taker answers for it until it is accepted (首接负责). */
+export interface CarriedCase {
+  readonly caseId: string;
+  readonly number: string;
+  readonly line: Line;
+  readonly fields: DraftFields;
+  /** The first one first. */
+  readonly takers: readonly Taker[];
+}
+
 export interface CallView {
   readonly callId: string;
   readonly line: Line;
@@ -51,6 +87,9 @@ export interface CallView {
   readonly disposition: Disposition | null;
   readonly mos: number | null;
   readonly lossPercent: number | null;
+  /** Over the whole call; null before the first reading. */
+  readonly quality: QualityView | null;
+  readonly about: CallAbout | null;
   /** Number of the case that came with the call; null for a caller of our own queue. */
   readonly caseNumber: string | null;
 }
@@ -93,11 +132,21 @@ export interface CallLocation {
   /** Metres; null when the network does not say how sure it is. */
   readonly radius: number | null;
   /** Coordinate system of lat and lon; WGS 84 and GCJ-02 are hundreds of metres apart. */
-  readonly system: 'WGS84' | 'GCJ02';
+  readonly system: CoordinateSystem;
   /** How it was found, in the network's own word (RFC 4119 method tokens). */
   readonly method: string;
+  /** With the call itself (PIDF-LO), or asked of the operator. */
   readonly source: 'sip' | 'operator';
+  /** Who says so; empty for the call itself. */
+  readonly provider: string;
+  /** When the network found it; null when it does not say. */
+  readonly foundAt: Instant | null;
+  /** Synthetic for demonstration; the screen says 演示. */
+  readonly demo: boolean;
 }
+
+/** Why the operator gave no place: it knows none, not in time, it does not allow it, or there is nobody to ask. */
+export type LocationFailure = 'not_found' | 'timeout' | 'refused' | 'unavailable';
 
 /** Everything the seat screen shows, serialisable: the live screen and the replay render the same value. */
 export interface SeatView {
@@ -109,8 +158,12 @@ export interface SeatView {
   readonly second: CallView | null;
   /** `call` and `second` hear each other and the seat. */
   readonly joined: boolean;
-  /** Where the network says the caller is. */
-  readonly location: CallLocation | null;
+  /** Where the network and the operator say the caller is: the newest of each. */
+  readonly locations: readonly CallLocation[];
+  /** Why the operator's last answer was none; null when it gave one or was not asked. */
+  readonly locationFailure: LocationFailure | null;
+  /** The form that came with the call. */
+  readonly carried: CarriedCase | null;
   /** Of the call on screen. */
   readonly transfer: TransferView | null;
   readonly draft: DraftView | null;

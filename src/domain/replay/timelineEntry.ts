@@ -21,7 +21,15 @@ export const timelineEntryOf = (id: string, at: Instant, happening: SeatHappenin
     case 'ended':
       return entry(`ended_${happening.by}`);
     case 'location_received':
-      return entry('location_received');
+      return entry(`location_${happening.location.source}`);
+    case 'location_failed':
+      return entry('location_failed');
+    case 'identified':
+      return entry('identified');
+    case 'case_carried':
+      return entry('case_carried', { number: happening.carried.number });
+    case 'resumed':
+      return entry('came_back');
     case 'joined':
       return entry('joined');
     case 'transfer':

@@ -6,6 +6,8 @@ export interface Unit {
   readonly parentId: string | null;
   /** For departments: its code in the responsibility list, e.g. `chengguan`. */
   readonly code: string | null;
+  /** Duty telephone, or a grid worker's own; empty or absent when none is on file. */
+  readonly phone?: string | undefined;
   /** Synthetic for demonstration; the screen says 演示. */
   readonly demo: boolean;
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
     accounts: ['A07', 'A08', 'A09', 'A01'].map((user) => ({ user, password, supervisor: user === 'A01' })),
     callsPerMinute: 0,
     recordings: { folder, mayPause: (line) => line === '12345' },
-    notice: true,
+    notice: () => true,
     voices: loadVoices(new URL('../../../resources/voices/', import.meta.url)),
     token,
     now: Date.now,
@@ -175,6 +175,8 @@ describe('call control', () => {
     await expect.poll(() => out.media.level(), { timeout: 10_000 }).toBeGreaterThan(300);
     const taken = phones.A09.dial('park-701');
     await taken.up();
+    // Who was parked stands in the answer: whoever fetches him dialled a slot.
+    await expect.poll(() => taken.answer('P-Asserted-Identity')).toMatch(/<sip:A07@/);
     await talk(out, taken);
     await taken.hangUp();
     await out.ended();
@@ -230,6 +232,19 @@ describe('call control', () => {
     await Promise.all([again.up(), inn.ended()]);
     await talk(out, again);
     expect(await phones.A09.dial('resume-call-of-the-page').refused()).toBe(403);
+    await out.hangUp();
+    await again.ended();
+  });
+
+  it('lets the new page take the dialog’s place by its name alone (RFC 3891)', async () => {
+    const [out, inn] = await call(phones.A07, phones.A08);
+    const { dialog } = inn.session;
+    const replaces = `${dialog?.callId ?? ''};to-tag=${dialog?.remoteTag ?? ''};from-tag=${dialog?.localTag ?? ''}`;
+    const again = phones.A08.dial('resume-whatever', [`Replaces: ${replaces}`, 'Require: replaces']);
+    await Promise.all([again.up(), inn.ended()]);
+    await talk(out, again);
+    expect(await phones.A08.dial('resume-whatever', [`Replaces: ${replaces}`, 'Require: replaces']).refused()).toBe(481);
+    expect(await phones.A08.dial('A07', ['Require: 100rel']).refused()).toBe(420);
     await out.hangUp();
     await again.ended();
   });

@@ -60,6 +60,14 @@ export interface PhoneLegs {
 /** RFC 3326: withdrawn because another phone has it. */
 const takenElsewhere = 'SIP;cause=200;text="Call completed elsewhere"';
 
+/** RFC 3325, and our own headers: who somebody gets that did not know whom he called. */
+const whoIsIn = ({ callId, line, number, name, caseNumber }: Call): readonly string[] => [
+  `X-Lianxi-Call: ${callId}`,
+  ...(line === null ? [] : [`X-Lianxi-Line: ${line}`]),
+  ...(caseNumber === null ? [] : [`X-Lianxi-Case: ${caseNumber}`]),
+  ...(number === '' ? [] : [`P-Asserted-Identity: "${name.replaceAll(/["\\\r\n]/gu, '')}" <sip:${encodeURIComponent(number)}@${sipDomain}>`]),
+];
+
 /** All legs with phones, and their sound; what a phone does in its dialog reaches the call from here. */
 export const createPhoneLegs = (deps: {
   readonly table: CallTable;
@@ -219,7 +227,7 @@ export const createPhoneLegs = (deps: {
       });
       try {
         const sdp = await media.answer(dialled.sdp);
-        leg = createLeg(account.user, role, media, (dialogEvents) => dialled.answer(sdp, dialogEvents));
+        leg = createLeg(account.user, role, media, (dialogEvents) => dialled.answer(sdp, dialogEvents, whoIsIn(call)));
       } catch (error) {
         closeMedia(media);
         throw error;

@@ -60,8 +60,8 @@ export const createCallCentre = (deps: {
   readonly legs: PhoneLegs;
   readonly events: EventLog;
   readonly announcements: Announcements;
-  /** Say to callers that they are recorded. */
-  readonly notice: boolean;
+  /** Whether callers of the line are told that they are recorded. */
+  readonly notice: (line: Line) => boolean;
   readonly now: () => number;
 }): CallCentre => {
   const { events, now, table, legs } = deps;
@@ -132,7 +132,7 @@ export const createCallCentre = (deps: {
     const { signal } = left;
     const { notice, position } = deps.announcements;
     await pause(500, undefined, { signal });
-    if (deps.notice && !call.isAnswered) await call.room.say(notice);
+    if (deps.notice(line) && !call.isAnswered) await call.room.say(notice);
     for (;;) {
       signal.throwIfAborted();
       const ahead = [...queue.values()].filter((each) => each.line === line).toSorted((one, other) => one.joinedAt - other.joinedAt).findIndex((each) => each.call === call);

@@ -22,7 +22,7 @@ const options = {
   accounts: ['A07', 'A08'].map((user) => ({ user, password })),
   callsPerMinute: 0,
   recordings: { folder, mayPause: (line: string | null) => line === '12345' },
-  notice: true,
+  notice: () => true,
   voices,
   token,
   now: Date.now,

@@ -19,7 +19,7 @@ const refusalOf = (message: IncomingRequestMessage, text: string): string | null
   // The parser keeps the last of several lengths and does not compare the methods.
   const lengths = text.slice(0, text.indexOf('\r\n\r\n')).match(/^(content-length|l)\s*:/gim) ?? [];
   if (lengths.length > 1 || message.getHeader('cseq')?.trim().split(/\s+/).at(-1) !== message.method) return '400 Bad Request';
-  if (message.hasHeader('require')) return '420 Bad Extension';
+  if (message.hasHeader('require') && message.getHeader('require')?.trim().toLowerCase() !== 'replaces') return '420 Bad Extension';
   return null;
 };
 

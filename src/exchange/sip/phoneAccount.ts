@@ -34,7 +34,8 @@ export interface Dialled {
   /** The dialog that this one takes the place of; `broken` when the header cannot be read. */
   readonly replaces: DialogName | 'broken' | null;
   ringing(): void;
-  answer(sdp: string, events: DialogEvents): PhoneDialog;
+  /** `headers`: who is at the other end, for a call that was picked up or fetched. */
+  answer(sdp: string, events: DialogEvents, headers: readonly string[]): PhoneDialog;
   refuse(status: number): void;
   /** CANCEL, before the answer. */
   onCancelled(listener: () => void): void;
@@ -105,9 +106,9 @@ export const createPhoneAccount = (
         invite.reject({ statusCode });
       },
       onCancelled: (listener) => (cancelled = listener),
-      answer: (sdp, events) => {
+      answer: (sdp, events, headers) => {
         over = true;
-        return openPhoneDialog(invite.accept({ statusCode: 200, body: sdpBody(sdp) }).session, events);
+        return openPhoneDialog(invite.accept({ statusCode: 200, extraHeaders: [...headers], body: sdpBody(sdp) }).session, events);
       },
     });
   };

@@ -29,7 +29,7 @@ beforeAll(async () => {
     accounts: [{ user: 'A07', password: 'right-password' }],
     callsPerMinute: 0,
     recordings: null,
-    notice: false,
+    notice: () => false,
     voices: loadVoices(new URL('../../../resources/voices/', import.meta.url)),
     token: 'token',
     now: Date.now,

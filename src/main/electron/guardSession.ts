@@ -1,12 +1,13 @@
 import type { Session, WebContents } from 'electron';
 
-/** What the two pages may do: their own files, the exchange's WebSocket, the microphone. Nothing else, ever. */
+/** What the two pages may do: their own files, the exchange's WebSocket, the microphone, a headset's buttons. Nothing else, ever. */
 export const guardSession = (session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>, sipServer: string | null): void => {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const audioOnly = 'mediaTypes' in details && details.mediaTypes.every((type) => type === 'audio');
     callback(permission === 'media' && audioOnly);
   });
-  session.setPermissionCheckHandler((_contents, permission) => permission === 'media');
+  // Which devices `hid` opens is for allowHeadsets.
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'media' || permission === 'hid');
   session.webRequest.onHeadersReceived((details, callback) => {
     callback({
       responseHeaders: { ...details.responseHeaders, 'content-security-policy': [pagePolicy(sipServer)] },

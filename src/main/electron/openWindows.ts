@@ -6,7 +6,7 @@ const pipeChannel = 'lianxi:pipe';
 
 /** The part of Electron that opens windows: its own classes, or a fake's. */
 export interface WindowMaker {
-  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => Pick<BrowserWindow, 'loadFile' | 'webContents' | 'show' | 'once'>;
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => Pick<BrowserWindow, 'loadFile' | 'webContents' | 'show' | 'once' | 'flashFrame' | 'isFocused'>;
   readonly MessageChannelMain: new () => MessageChannelMain;
 }
 
@@ -32,7 +32,7 @@ export const openWindows = async (
   maker: WindowMaker,
   paths: WindowPaths,
   connect: (port: MessagePortMain) => void,
-): Promise<{ readonly seat: Pick<BrowserWindow, 'show'> }> => {
+): Promise<{ readonly seat: Pick<BrowserWindow, 'show' | 'flashFrame' | 'isFocused'> }> => {
   const open = async (page: string, options: BrowserWindowConstructorOptions) => {
     const window = new maker.BrowserWindow(options);
     guardContents(window.webContents);

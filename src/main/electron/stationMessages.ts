@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import { lineSchema } from '#contract/identifiers.ts';
 import type { HostOptions } from './hostOptions.ts';
 
-/** Station → host: keep this secret, or tell me the one that is kept. */
-export const stationMessageSchema = z.object({ type: z.literal('secret'), name: z.string(), proposed: z.string() });
+/** Station → host: keep this secret, or tell me the one that is kept; somebody rings, or nobody any more. */
+export const stationMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('secret'), name: z.string(), proposed: z.string() }),
+  z.object({ type: z.literal('ring'), ring: z.object({ line: lineSchema, number: z.string().max(40) }).nullable() }),
+]);
 
 /** Host → station, once. */
 export interface StationStart {

@@ -20,6 +20,8 @@ export const headlessPlatform = async (dataFolder: string): Promise<Platform> =>
     dataFolder,
     resources: new URL('../../../resources/', import.meta.url),
     workerUrl: (name) => new URL(workers[name], import.meta.url),
+    // The page in the browser does it itself: title, icon, the browser's notice.
+    showRing: () => undefined,
     secret: async (name, make) => {
       const file = join(dataFolder, `${name}.secret`);
       if (existsSync(file)) return (await readFile(file, 'utf8')).trim();

@@ -50,7 +50,7 @@ export const servePages = async (options: {
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers({
       'content-security-policy': policy,
-      'permissions-policy': 'microphone=(self), camera=(), geolocation=()',
+      'permissions-policy': 'microphone=(self), hid=(self), camera=(), geolocation=()',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     });

@@ -7,6 +7,7 @@ import type { User } from '#contract/central/auth.ts';
 import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
 import type { TriageInput, TriageResult } from '#domain/triage/verdict.ts';
+import type { CarriedCase } from '#domain/replay/seatView.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { LocalStoreMethods } from '../storage/localStoreWorker.ts';
 import type { StoredDraft } from '../storage/localStore.ts';
@@ -24,6 +25,12 @@ export interface DraftDesk {
   readonly service: BoundService<Client>;
   /** The form of a call, opened once; what the exchange said of the caller is filled in. */
   openForCall(callId: string): Promise<Draft>;
+  /** A form that came with its caller goes on at this seat. */
+  adopt(carried: CarriedCase, callId: string): Promise<Draft>;
+  /** The form as it is on disk. */
+  read(caseId: string): Promise<Draft>;
+  /** Puts it away: somebody else has taken it over. It can be brought back until the shift ends. */
+  letGo(caseId: string): Promise<void>;
 }
 
 /** The live form: every keystroke on disk before it is acknowledged, triage beside it, submission in one transaction. */
@@ -123,8 +130,17 @@ export const createDraftDesk = (deps: {
     return { caseId, number: draft.number };
   };
 
+  const letGo = async (caseId: string): Promise<void> => {
+    await local.setDraftState({ caseId, state: 'discarded', at: deps.now() });
+    await desk.happened({ type: 'draft_closed', caseId });
+    changed();
+  };
+
   return {
     openForCall: open,
+    adopt: async ({ caseId, number, line, fields }, callId) => show(await local.adoptDraft({ caseId, number, line, fields, callId, at: deps.now() })),
+    read: async (caseId) => readableDraft(await local.draft(caseId)),
+    letGo,
     service: bindService(draftsService, {
       methods: {
         open: ({ callId }, client: Client) => {
@@ -181,9 +197,7 @@ export const createDraftDesk = (deps: {
         },
         discard: async ({ caseId }, client) => {
           deps.require('seat', client);
-          await local.setDraftState({ caseId, state: 'discarded', at: deps.now() });
-          await desk.happened({ type: 'draft_closed', caseId });
-          changed();
+          await letGo(caseId);
           return {};
         },
         restore: async ({ caseId }, client) => {

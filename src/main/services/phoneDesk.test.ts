@@ -20,7 +20,10 @@ const phoneOf = async (line: Line) => {
     require: () => undefined,
     lines: () => [line],
     mayPauseRecording: (asked) => asked === '12345',
-    onRang: () => Promise.resolve(),
+    onArrival: () => Promise.resolve(),
+    onHandOver: () => undefined,
+    askLocation: () => Promise.resolve(),
+    agentAtExchange: null,
   });
   const [here, there] = createMemoryPipes();
   serveServices({ pipe: here, services: [service], client: { connectionId: 'page' }, onFault: () => undefined });

@@ -2,12 +2,17 @@ import type * as z from 'zod';
 import { ContractError } from '#contract/errors.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
 import { phoneService, type PhoneCommand, type sipAccountSchema } from '#contract/workstation/phone.ts';
+import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
+import type { AgentAtExchange } from './agentAtExchange.ts';
 import type { Client, RequireLease } from './client.ts';
 import type { SeatDesk } from './seatDesk.ts';
 
 export type SipAccount = z.infer<typeof sipAccountSchema>;
+
+/** What a call brings to the desk as soon as it is known who calls. */
+export type CallArrival = Extract<SeatHappening, { type: 'rang' | 'identified' }>;
 
 /** Between the phone page, which owns the call, and everybody else at the seat. */
 export const createPhoneDesk = (deps: {
@@ -17,8 +22,13 @@ export const createPhoneDesk = (deps: {
   /** Lines the present user answers. */
   readonly lines: () => readonly Line[];
   readonly mayPauseRecording: (line: Line) => boolean;
-  /** A call rings: the form is prepared before anybody answers. */
-  readonly onRang: (callId: string) => Promise<void>;
+  /** A call rings, or was fetched: its form is prepared before anybody speaks. */
+  readonly onArrival: (arrival: CallArrival) => Promise<void>;
+  /** A case number goes along with a caller: the form has to go ahead of it. */
+  readonly onHandOver: (caseNumber: string) => void;
+  readonly askLocation: (callId: string) => Promise<void>;
+  /** Null where the phone tells the exchange itself. */
+  readonly agentAtExchange: Pick<AgentAtExchange, 'byCode' | 'onChange'> | null;
 }): BoundService<Client> => {
   const phones = new Set<(command: PhoneCommand) => void>();
 
@@ -32,8 +42,14 @@ export const createPhoneDesk = (deps: {
         deps.require('phone', client);
         const fresh = await deps.desk.record(events);
         for (const { happening } of fresh) {
-          if (happening.type === 'rang' && deps.desk.view.call?.callId === happening.callId) await deps.onRang(happening.callId);
+          if (happening.type !== 'rang' && happening.type !== 'identified') continue;
+          if (deps.desk.view.call?.callId === happening.callId) await deps.onArrival(happening);
         }
+        return {};
+      },
+      askLocation: async ({ callId }, client) => {
+        deps.require('seat', client);
+        await deps.askLocation(callId);
         return {};
       },
       command: (command, client) => {
@@ -44,6 +60,7 @@ export const createPhoneDesk = (deps: {
         }
         if (phones.size === 0) throw new ContractError('disconnected', 'no_phone');
         for (const send of phones) send(command);
+        if ('caseNumber' in command && command.caseNumber !== null) deps.onHandOver(command.caseNumber);
         return Promise.resolve({});
       },
     },
@@ -53,15 +70,23 @@ export const createPhoneDesk = (deps: {
         return () => phones.delete(emit);
       },
       agent: (_params, emit) => {
+        const { agentAtExchange } = deps;
         let told: AgentState | null = null;
         const tell = (): void => {
-          const { state } = deps.desk.view.agent;
-          if (state === told) return;
-          told = state;
-          emit({ state, lines: [...deps.lines()] });
+          told = deps.desk.view.agent.state;
+          emit({ state: told, lines: [...deps.lines()], byCode: agentAtExchange?.byCode ?? null });
         };
         tell();
-        return deps.desk.onEvent(tell);
+        const ends = [
+          // Chosen once more, it is told once more: that is how somebody mends what the exchange has wrong.
+          deps.desk.onEvent(({ happening }) => {
+            if (happening.type === 'agent_state_chosen' || deps.desk.view.agent.state !== told) tell();
+          }),
+          agentAtExchange?.onChange(tell),
+        ];
+        return () => {
+          for (const end of ends) end?.();
+        };
       },
     },
   });

@@ -79,6 +79,31 @@ export const createLocalStore = (database: Sqlite) => {
       },
     ),
 
+    /** A form begun at another seat goes on here under its own number. Known already (it was ours before), it is opened again. */
+    adoptDraft: atomically(database,
+      (carried: {
+        readonly caseId: string;
+        readonly number: string;
+        readonly callId: string;
+        readonly line: Line;
+        readonly fields: DraftFields;
+        readonly at: Instant;
+      }): StoredDraft => {
+        const { caseId, number, callId, line, fields, at } = carried;
+        const holder = findByCall.get(callId);
+        const ownCall = holder === undefined || holder.case_id === caseId ? callId : null;
+        database
+          .prepare(
+            `insert into draft (case_id, number, call_id, line, fields, revisions, opened_at, changed_at, state)
+             values (?, ?, ?, ?, ?, '{}', ?, ?, 'open')
+             on conflict (case_id) do update set call_id = excluded.call_id, fields = excluded.fields, revisions = '{}', changed_at = excluded.changed_at, state = 'open'
+             where state <> 'submitted'`,
+          )
+          .run(caseId, number, ownCall, line, JSON.stringify(fields), at, at);
+        return toDraft(known(caseId));
+      },
+    ),
+
     /** Latest revision wins; a patch that was sent twice or came late changes nothing. */
     patchDraft: (wanted: {
       readonly caseId: string;

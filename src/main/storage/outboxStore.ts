@@ -324,6 +324,7 @@ const textOf = ({ command }: CommandEnvelope): string => {
     case 'sub_assign':
     case 'accept_handover':
     case 'record_consent':
+    case 'record_call':
     case 'escalate':
     case 'absorb':
     case 'release':

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { seatSchema, seatSessionSchema, sessionSchema, type Seat, type Session } from '#contract/central/auth.ts';
+import { carriedBodySchema } from '#contract/central/carriedCase.ts';
 import { directorySchema, queueReportSchema, type Directory } from '#contract/central/directory.ts';
+import { locationAnswerSchema, type LocationAnswer, type locationRequestSchema } from '#contract/central/location.ts';
 import { rulesInForceSchema, type RulesInForce } from '#contract/central/ruleSets.ts';
 import {
   assessmentSchema,
@@ -26,6 +28,8 @@ import type { CaseText } from '#contract/followUp.ts';
 import { ContractError, wireErrorSchema } from '#contract/errors.ts';
 import type { CommandEnvelope } from '#domain/case/command.ts';
 import type { RecordedChunk, RecordingLeg } from '#domain/recording/recordedChunk.ts';
+import type { CarriedCase } from '#domain/replay/seatView.ts';
+import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Instant, Line } from '#domain/tenant.ts';
 import { createUserSession } from './userSession.ts';
 
@@ -49,6 +53,13 @@ export interface CentralClient {
   texts(caseId: string): Promise<CaseText[]>;
   queue(): Promise<z.infer<typeof queueReportSchema>>;
   callbackDone(callId: string, outcome: string): Promise<void>;
+  /** The agent's state for an exchange that only the central can tell. @throws ContractError busy when the exchange does not take it. */
+  seatState(state: AgentState, lines: readonly Line[]): Promise<void>;
+  location(wanted: z.input<typeof locationRequestSchema>): Promise<LocationAnswer>;
+  /** Leaves a form for the seat that gets its caller. */
+  carry(carried: CarriedCase): Promise<void>;
+  /** @throws ContractError not_found */
+  carried(number: string): Promise<CarriedCase>;
   file(fileId: string): Promise<{ readonly mime: string; readonly content: Buffer }>;
   /** Idempotent. @throws ContractError conflict when the central has another chunk of this name. */
   putRecording(callId: string, line: Line, chunk: RecordedChunk, content: Buffer): Promise<void>;
@@ -151,6 +162,20 @@ export const createCentralClient = (deps: {
     callbackDone: async (callId, outcome) => {
       await authorised((headers) => post(`/api/queue/callbacks/${encodeURIComponent(callId)}`, { outcome }, headers));
     },
+    seatState: async (state, lines) => {
+      await authorised((headers) => post('/api/queue/state', { state, lines }, headers));
+    },
+    location: (wanted) => read(locationAnswerSchema, authorised((headers) => post('/api/location', wanted, headers))),
+    carry: async (carried) => {
+      await authorised((headers) =>
+        request(`/api/carried/${encodeURIComponent(carried.number)}`, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(carried),
+        }),
+      );
+    },
+    carried: (number) => read(carriedBodySchema, get(`/api/carried/${encodeURIComponent(number)}`)),
     file: async (fileId) => contentOf(await get(`/api/files/${fileId}`)),
     putRecording: async (callId, line, chunk, content) => {
       const known = {

@@ -35,6 +35,7 @@ export const historyWords = (event: CaseEvent, units: UnitTree, words: Words): s
     case 'info_asked':
     case 'info_given':
     case 'secrecy_changed':
+    case 'call_recorded':
     case 'promised':
     case 'consent_recorded':
     case 'handover_offered':

@@ -2,7 +2,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import { isDeskRole } from '#domain/case/permissions.ts';
+import { isServiceCode } from '#domain/seat/dialCodes.ts';
 import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
+import { AgentMismatch } from '../features/call/AgentMismatch.tsx';
+import { CallBar } from '../features/call/CallBar.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
 import { CasesPage } from '../features/cases/CasesPage.tsx';
 import { FollowUpPage } from '../features/followUp/FollowUpPage.tsx';
@@ -13,7 +16,9 @@ import { QueuePage } from '../features/queue/QueuePage.tsx';
 import { QualityPage } from '../features/quality/QualityPage.tsx';
 import { RulesPage } from '../features/rules/RulesPage.tsx';
 import { LoginPage } from '../features/session/LoginPage.tsx';
+import { SoundPage } from '../features/sound/SoundPage.tsx';
 import { SeatScreen } from '../seat/SeatScreen.tsx';
+import { useSeatView } from '../seat/useSeatView.ts';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useReached, useTopic, useWorkstation } from '../workstation/workstationContext.ts';
 import { StatusBar, type Page } from './StatusBar.tsx';
@@ -44,6 +49,7 @@ export const App = () => {
     setOpenCase(caseId);
     show('cases');
   };
+  const view = useSeatView();
   useRingBringsDesk(setPage);
   useShortcut({ keys: '?', label: t('app.nav.help'), action: () => setPage('help') });
   useShortcut({ keys: 'Ctrl+Shift+K', label: t('app.nav.cases'), action: () => setPage('cases') });
@@ -73,6 +79,8 @@ export const App = () => {
           </button>
         </div>
       ) : null}
+      {desk && view !== null ? <AgentMismatch state={view.agent.state} seatId={state.seatId} /> : null}
+      {page !== 'desk' && view?.call != null && view.call.state !== 'ended' ? <CallBar call={view.call} readOnly={readOnly} /> : null}
       <main className="app-page">
         {/* Kept while another page is shown: its keys hold and hang up the call wherever one looks. */}
         <div className="app-desk" hidden={page !== 'desk'}>
@@ -81,12 +89,13 @@ export const App = () => {
         {page === 'cases' ? <CasesPage key={openCase} readOnly={readOnly} openCase={openCase} /> : null}
         {page === 'followUp' ? <FollowUpPage readOnly={readOnly} /> : null}
         {page === 'notices' ? <NoticesPage onOpen={open} /> : null}
-        {page === 'queue' ? <QueuePage /> : null}
+        {page === 'queue' ? <QueuePage user={user} seatId={state.seatId} isFree={!readOnly && (view?.call == null || view.call.state === 'ended')} /> : null}
         {page === 'rules' ? <RulesPage user={user} /> : null}
         {page === 'quality' ? <QualityPage user={user} /> : null}
         {page === 'assessment' ? <AssessmentPage onOpen={desk ? open : null} /> : null}
         {page === 'callbacks' ? <CallbackList /> : null}
         {page === 'problems' ? <ProblemList readOnly={readOnly} /> : null}
+        {page === 'sound' ? <SoundPage view={view} readOnly={readOnly} /> : null}
         {page === 'help' ? <HelpPage /> : null}
       </main>
       <div className="app-watermark" aria-hidden>
@@ -120,7 +129,10 @@ const useRingBringsDesk = (setPage: (page: Page) => void): void => {
   useEffect(
     () =>
       seat.subscribe.stream({}, (message) => {
-        if (message.type === 'event' && message.event.happening.type === 'rang' && message.event.happening.direction === 'in') setPage('desk');
+        if (message.type !== 'event' || message.event.happening.type !== 'rang') return;
+        const { direction, about, number } = message.event.happening;
+        // A call made from a case, a test call, a shift lead's ear: whoever dialled stays where he is.
+        if (direction === 'in' || (about === undefined && !isServiceCode(number))) setPage('desk');
       }),
     [seat, setPage],
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconHeadset, IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import type * as z from 'zod';
 import { useTranslation } from 'react-i18next';
 import type { sessionStateSchema } from '#contract/workstation/session.ts';
@@ -17,7 +17,7 @@ import { LineBadge } from '../ui/LineBadge.tsx';
 import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { useTopic, useWorkstation } from '../workstation/workstationContext.ts';
 
-export type Page = 'desk' | 'cases' | 'followUp' | 'notices' | 'queue' | 'assessment' | 'rules' | 'quality' | 'callbacks' | 'problems' | 'help';
+export type Page = 'desk' | 'cases' | 'followUp' | 'notices' | 'queue' | 'assessment' | 'rules' | 'quality' | 'callbacks' | 'problems' | 'sound' | 'help';
 
 const choices: readonly ChosenAgentState[] = ['available', 'break', 'meal', 'training', 'meeting'];
 
@@ -68,6 +68,11 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
       <SyncSentence />
       <NoticeBell current={page === 'notices'} onOpen={() => onPage('notices')} />
       <span className="app-wide">{user.name}</span>
+      {desk ? (
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('app.nav.sound')} aria-pressed={page === 'sound'} onClick={() => onPage('sound')}>
+          <IconHeadset size={16} />
+        </ActionIcon>
+      ) : null}
       <button type="button" className="app-tab" onClick={() => onPage('help')}>
         <kbd>?</kbd>
       </button>

@@ -19,7 +19,7 @@ export interface CallBack {
   readonly hangUp: () => void;
 }
 
-/** Calls the caller of a case from this seat, and knows the call again after a reload: the case's number travels with it. */
+/** Calls the caller of a case from this seat, and knows the call again after a reload: what it is about is on its record. */
 export const useCallBack = (state: Case, caller: Person | null): CallBack => {
   const { t } = useTranslation();
   const { followUps, phone } = useWorkstation();
@@ -27,7 +27,7 @@ export const useCallBack = (state: Case, caller: Person | null): CallBack => {
   const [problem, setProblem] = useState<string | null>(null);
   const lastAnswer = state.followUps.findLast(({ channel }) => channel !== 'sms')?.at ?? 0;
   const last = view?.call ?? null;
-  const own = last !== null && last.direction === 'out' && last.caseNumber === state.number && last.rangAt > lastAnswer ? last : null;
+  const own = last !== null && last.direction === 'out' && last.about?.caseId === state.id && last.about.to === 'caller' && last.rangAt > lastAnswer ? last : null;
   const number = (caller?.phone ?? '').replace(/[^\d+*#]/gu, '');
   const busy = last !== null && last.state !== 'ended';
   const seconds = own === null || own.answeredAt === null ? 0 : Math.max(1, Math.round(((own.endedAt ?? Date.now()) - own.answeredAt) / 1_000));
@@ -42,7 +42,7 @@ export const useCallBack = (state: Case, caller: Person | null): CallBack => {
       setProblem(null);
       followUps.call
         .claim({ caseId: state.id })
-        .then(() => phone.call.command({ type: 'dial', number, line: state.owner?.line ?? state.intake.line ?? '12345', caseNumber: state.number }))
+        .then(() => phone.call.command({ type: 'dial', number, line: state.owner?.line ?? state.intake.line ?? '12345', about: { caseId: state.id, to: 'caller', unitId: null } }))
         .catch((error: unknown) => setProblem(refusalSentence(t, error instanceof ContractError ? error : new ContractError('internal'))));
     },
     hangUp: () => {

@@ -1,5 +1,5 @@
 import { maskPhone } from '#domain/privacy/mask.ts';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore, type SyntheticEvent } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PhoneController, PhoneStatus } from './phoneController.ts';
@@ -10,6 +10,9 @@ export interface PhoneShellProps {
   readonly seatUrl: string | null;
 }
 
+/** After a reload keys must reach the seat without a click: a call may ring at once. */
+const focusSeat = ({ currentTarget }: SyntheticEvent<HTMLIFrameElement>): void => currentTarget.contentWindow?.focus();
+
 /** The seat screen in full size; above it a slim bar, only while the station is away or another window has the telephone. */
 export const PhoneShell = ({ controller, seatUrl }: PhoneShellProps) => {
   const { t } = useTranslation();
@@ -17,7 +20,7 @@ export const PhoneShell = ({ controller, seatUrl }: PhoneShellProps) => {
   return (
     <div className="phone">
       <Bar controller={controller} status={status} />
-      {seatUrl === null ? null : <iframe src={seatUrl} title={t('phone.seatFrame')} />}
+      {seatUrl === null ? null : <iframe src={seatUrl} title={t('phone.seatFrame')} onLoad={focusSeat} />}
     </div>
   );
 };
@@ -77,6 +80,8 @@ const callText = (t: TFunction, { call }: PhoneStatus): string => {
       return t('phone.ringing', { number });
     case 'dialling':
       return t('phone.dialling', { number });
+    case 'resuming':
+      return t('phone.resuming', { number });
     case 'talking':
     case 'held':
       return t('phone.talking', { number });

@@ -1,5 +1,21 @@
 import type { AudioCounters } from './callQuality.ts';
 
+/** How loud the far end and the own microphone are at this moment, 0 … 1. */
+export interface AudioLevels {
+  readonly caller: number;
+  readonly seat: number;
+}
+
+export const readAudioLevels = async (connection: RTCPeerConnection | undefined): Promise<AudioLevels | null> => {
+  if (connection === undefined) return null;
+  const stats = [...(await connection.getStats()).values()] as readonly Record<string, unknown>[];
+  const level = (type: string): number => {
+    const value = stats.find((each) => each['type'] === type && each['kind'] === 'audio')?.['audioLevel'];
+    return typeof value === 'number' ? value : 0;
+  };
+  return { caller: level('inbound-rtp'), seat: level('media-source') };
+};
+
 /** Counters of the audio a connection has received; null before the first packet. */
 export const readAudioCounters = async (connection: RTCPeerConnection | undefined): Promise<AudioCounters | null> => {
   if (connection === undefined) return null;

@@ -23,6 +23,9 @@ describe('callOf', () => {
   it('falls back to Call-ID and the dialled number of any other exchange', () => {
     expect(callOf(request({}, '13800000001', '110'))).toMatchObject({ callId: 'sip-call-id', line: '110', name: '' });
     expect(callOf(request({}))).toMatchObject({ line: '12345' });
+    for (const dialled of ['110', '0730110', '+86730110']) expect(callOf(request({}, '', dialled)).line).toBe('110');
+    for (const dialled of ['12345', '073012345', '13800000110', 'A110']) expect(callOf(request({}, '', dialled)).line).toBe('12345');
+    expect(callOf(request({ 'P-Called-Party-ID': '<sip:110@city.example>' })).line).toBe('110');
     const nameless: CallRequest = { ...request({}), from: { displayName: undefined, uri: { user: '13800000001' } } };
     expect(callOf(nameless)).toMatchObject({ number: '13800000001', name: '' });
   });

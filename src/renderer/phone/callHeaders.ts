@@ -24,6 +24,20 @@ export const callOf = (request: CallRequest): Omit<Extract<PhoneInput, { type: '
   };
 };
 
+/** What is dialled to take somebody who rings elsewhere or is parked: who that is stands in the answer. */
+const fetches = /^(?:\*8|pickup-|park-)/u;
+
+/** The caller a dialled code has brought, by the headers of its answer (RFC 3325); null for any other call. */
+export const fetchedCaller = (
+  dialled: string,
+  { getHeader }: Pick<CallRequest, 'getHeader'>,
+): { readonly line: Line; readonly number: string; readonly name: string; readonly caseNumber: string } | null => {
+  const [, name = '', number = ''] = /^\s*(?:"?([^"<]*?)"?\s*)?<?sips?:([^@>]+)@/u.exec(getHeader('P-Asserted-Identity') ?? '') ?? [];
+  if (!fetches.test(dialled) || number === '') return null;
+  const line = getHeader('X-Lianxi-Line')?.trim() === '110' ? '110' : '12345';
+  return { line, number: number.slice(0, 40), name: name.slice(0, 80), caseNumber: readCase(getHeader('X-Lianxi-Case')) };
+};
+
 const readCase = (value: string | undefined): string => {
   try {
     return decodeURIComponent(value?.trim() ?? '').slice(0, 40);
@@ -37,9 +51,15 @@ const callIdOf = (request: CallRequest): string => {
   return (given === '' ? request.callId : given).slice(0, 80);
 };
 
+/** With or without an area code: `0730110` is 110 dialled from outside the city. */
+const dialled110 = /^(?:\+?86)?0?(?:\d{2,3})?110$/u;
+
+/** User part of a name-addr (RFC 7315, P-Called-Party-ID); undefined for anything else. */
+const userOf = (header: string | undefined): string | undefined => /sips?:([^@>;]+)@/u.exec(header ?? '')?.[1];
+
 const lineOf = (request: CallRequest): Line => {
-  const given = request.getHeader('X-Lianxi-Line')?.trim() ?? request.to.uri.user ?? '';
-  return given === '110' ? '110' : '12345';
+  const given = request.getHeader('X-Lianxi-Line')?.trim() ?? userOf(request.getHeader('P-Called-Party-ID')) ?? request.to.uri.user ?? '';
+  return dialled110.test(given) ? '110' : '12345';
 };
 
 /** A withdrawn offer whose reason says that the seat did not answer (Q.850 cause 18 or 19, or the exchange's own words). */

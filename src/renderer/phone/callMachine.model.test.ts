@@ -19,7 +19,9 @@ const input: fc.Arbitrary<PhoneInput> = fc.oneof(
   fc.record({ type: fc.constant('established' as const), callId: ids }),
   fc.record({ type: fc.constant('hold_changed' as const), callId: ids, on }),
   fc.record({ type: fc.constant('transfer_decided' as const), callId: ids, status: fc.constantFrom(200, 404, 486, 603), parkedAt: fc.constant('') }),
-  fc.record({ type: fc.constant('terminated' as const), callId: ids, why: fc.constantFrom('remote' as const, 'cancelled' as const, 'failed' as const), noAnswer: on }),
+  fc.record({ type: fc.constant('terminated' as const), callId: ids, why: fc.constantFrom('remote' as const, 'cancelled' as const, 'failed' as const), noAnswer: on, status: fc.constantFrom(0, 404, 486) }),
+  fc.record({ type: fc.constant('progress' as const), callId: ids, earlyMedia: on }),
+  fc.record({ type: fc.constant('identified' as const), callId: ids, line: fc.constant('110' as const), number, name: fc.constant(''), caseNumber: fc.constant('') }),
   fc.record({ type: fc.constant('command' as const), command, newCallId: ids }),
 );
 

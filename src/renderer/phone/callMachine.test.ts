@@ -13,6 +13,7 @@ const ended = (why: 'remote' | 'cancelled' | 'failed', noAnswer = false): PhoneI
   callId: 'a',
   why,
   noAnswer,
+  status: 0,
 });
 
 /** Runs the inputs at one second distance; the reports of all steps and the actions of the last. */
@@ -86,7 +87,7 @@ describe('stepPhone', () => {
       ...talking,
       command({ type: 'hand_over', callId: 'a', number: 'A08', caseNumber: 'n' }),
       { type: 'hold_changed', callId: 'a', on: true },
-      { type: 'terminated', callId: 'new', why: 'remote', noAnswer: false },
+      { type: 'terminated', callId: 'new', why: 'remote', noAnswer: false, status: 0 },
     ]);
     expect(last.actions).toEqual([{ type: 'hold', callId: 'a', on: false }]);
     expect(last.reports.map(({ type }) => type)).toEqual(['ended', 'transfer']);
@@ -96,7 +97,7 @@ describe('stepPhone', () => {
   it('dials out, fails in words when nobody is there', () => {
     const dialled = run([command({ type: 'dial', number: '*43', line: '12345' })]);
     expect(dialled.last.actions).toEqual([{ type: 'dial', callId: 'new', number: '*43', line: '12345', caseNumber: null }]);
-    expect(stepPhone(dialled.state, { type: 'terminated', callId: 'new', why: 'remote', noAnswer: false }, 5).reports).toEqual([
+    expect(stepPhone(dialled.state, { type: 'terminated', callId: 'new', why: 'remote', noAnswer: false, status: 0 }, 5).reports).toEqual([
       { type: 'ended', callId: 'new', by: 'failed' },
     ]);
   });

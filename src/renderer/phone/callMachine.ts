@@ -1,7 +1,7 @@
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { Instant } from '#domain/tenant.ts';
 import { commanded } from './commandedPhone.ts';
-import { isConnected, unchanged, type PhoneAction, type PhoneCall, type PhoneInput, type PhoneState, type PhoneStep, type SecondCall } from './phoneState.ts';
+import { isConnected, unchanged, type PhoneAction, type PhoneCall, type PhoneInput, type PhoneState, type PhoneStep, type ResumableCall, type SecondCall } from './phoneState.ts';
 
 type Input<Type extends PhoneInput['type']> = Extract<PhoneInput, { type: Type }>;
 type EndedBy = Extract<SeatHappening, { type: 'ended' }>['by'];
@@ -18,8 +18,14 @@ export const stepPhone = (state: PhoneState, input: PhoneInput, at: Instant): Ph
   switch (input.type) {
     case 'invited':
       return invited(state, input, at);
+    case 'progress':
+      return progress(state, input);
     case 'established':
-      return established(state, input.callId);
+      return established(state, input.callId, at);
+    case 'identified':
+      return identified(state, input);
+    case 'resume':
+      return resume(state, input.call);
     case 'hold_changed':
       return holdChanged(state, input);
     case 'transfer_decided':
@@ -38,7 +44,7 @@ const invited = (state: PhoneState, input: Input<'invited'>, at: Instant): Phone
   if (state.call?.callId === callId || state.second?.callId === callId) return unchanged(state);
   const busy = state.call !== null && (state.second !== null || !isConnected(state.call) || state.transfer !== null);
   if (busy) return { state, actions: [{ type: 'reject', callId, status: 486 }], reports: [] };
-  const call: PhoneCall = { callId, line, number, name, direction: 'in', state: 'ringing', muted: false, recording: true, rangAt: at };
+  const call: PhoneCall = { callId, line, number, name, direction: 'in', state: 'ringing', farEnd: 'silent', muted: false, recording: true, rangAt: at, answeredAt: null };
   const rang: SeatHappening = { type: 'rang', callId, line, number, name, direction: 'in', ...(caseNumber === '' ? {} : { caseNumber }) };
   if (state.call !== null) return { state: { ...state, second: { ...call, purpose: 'waiting', caseNumber: null } }, actions: [], reports: [rang] };
   return input.answersItself
@@ -46,12 +52,25 @@ const invited = (state: PhoneState, input: Input<'invited'>, at: Instant): Phone
     : { state: { ...state, call }, actions: [], reports: [rang] };
 };
 
-const established = (state: PhoneState, callId: string): PhoneStep => {
+const progress = (state: PhoneState, { callId, earlyMedia }: Input<'progress'>): PhoneStep => {
+  const farEnd = earlyMedia ? 'speaks' : 'rings';
   const { call, second } = state;
+  if (call?.callId === callId && call.state === 'dialling') return { ...unchanged(state), state: { ...state, call: { ...call, farEnd } } };
+  if (second?.callId === callId && second.state === 'dialling') return { ...unchanged(state), state: { ...state, second: { ...second, farEnd } } };
+  return unchanged(state);
+};
+
+const established = (state: PhoneState, callId: string, at: Instant): PhoneStep => {
+  const { call, second } = state;
+  if (call?.callId === callId && call.state === 'resuming') {
+    return { state: { ...state, call: { ...call, state: 'talking' } }, actions: [], reports: [{ type: 'resumed', callId }] };
+  }
   const reports: readonly SeatHappening[] = [{ type: 'answered', callId }];
-  if (call?.callId === callId && !isConnected(call)) return { state: { ...state, call: { ...call, state: 'talking' } }, actions: [], reports };
+  if (call?.callId === callId && !isConnected(call)) {
+    return { state: { ...state, call: { ...call, state: 'talking', answeredAt: at } }, actions: [], reports };
+  }
   if (call === null || second?.callId !== callId || isConnected(second)) return unchanged(state);
-  const talking: PhoneState = { ...state, second: { ...second, state: 'talking' } };
+  const talking: PhoneState = { ...state, second: { ...second, state: 'talking', answeredAt: at } };
   if (second.purpose !== 'hand_over') return { state: talking, actions: [], reports };
   const { caseNumber } = second;
   return {
@@ -60,6 +79,25 @@ const established = (state: PhoneState, callId: string): PhoneStep => {
     reports,
   };
 };
+
+const identified = (state: PhoneState, { type, callId, line, number, name, caseNumber }: Input<'identified'>): PhoneStep => {
+  const { call } = state;
+  if (call?.callId !== callId) return unchanged(state);
+  return {
+    state: { ...state, call: { ...call, line, number, name, direction: 'in' } },
+    actions: [],
+    reports: [{ type, callId, line, number, name, ...(caseNumber === '' ? {} : { caseNumber }) }],
+  };
+};
+
+const resume = (state: PhoneState, call: ResumableCall): PhoneStep =>
+  state.call === null
+    ? {
+        state: { ...state, call: { ...call, state: 'resuming', farEnd: 'silent', muted: false, recording: true } },
+        actions: [{ type: 'resume', callId: call.callId }],
+        reports: [],
+      }
+    : unchanged(state);
 
 const holdChanged = (state: PhoneState, { callId, on }: Input<'hold_changed'>): PhoneStep => {
   const change = <Call extends PhoneCall>(call: Call | null): Call | null =>
@@ -167,6 +205,6 @@ const secondOver = (state: PhoneState, second: SecondCall, by: EndedBy): PhoneSt
 
 const endedBy = (call: PhoneCall, input: Input<'terminated'>, at: Instant): EndedBy => {
   if (isConnected(call)) return input.why === 'failed' ? 'failed' : 'caller';
-  if (call.direction === 'out' || input.why === 'failed') return 'failed';
+  if (call.direction === 'out' || call.state === 'resuming' || input.why === 'failed') return 'failed';
   return input.noAnswer || at - call.rangAt >= ringTimeout ? 'missed' : 'abandoned';
 };

@@ -30,7 +30,10 @@ export const commanded = (state: PhoneState, command: PhoneCommand, newCallId: s
     case 'reject':
       return onCall(state, command.callId, (each) => (each.state === 'ringing' ? over(state, each) : unchanged(state)));
     case 'hang_up':
-      return onCall(state, command.callId, (each) => over(state, each));
+      // Hanging up on the caller of a three-way call is leaving it: the two others go on.
+      return state.joined && command.callId === call?.callId && state.transfer === null
+        ? completed(state)
+        : onCall(state, command.callId, (each) => over(state, each));
     case 'digits':
       return onCall(state, command.callId, (each) =>
         each.state === 'talking' ? { state, actions: [{ type: 'digits', callId: each.callId, digits: command.digits }], reports: [] } : unchanged(state),
@@ -91,7 +94,7 @@ const recorded = (state: PhoneState, each: PhoneCall, on: boolean): PhoneStep =>
   const change = <Call extends PhoneCall>(call: Call | null): Call | null => (call?.callId === each.callId ? { ...call, recording: on } : call);
   return {
     state: { ...state, call: change(state.call), second: change(state.second) },
-    actions: [],
+    actions: [{ type: 'record', callId: each.callId, on }],
     reports: [{ type: 'recording', callId: each.callId, on }],
   };
 };
@@ -122,10 +125,24 @@ const over = (state: PhoneState, each: PhoneCall): PhoneStep => {
   };
 };
 
-const dialled = ({ number, line, caseNumber = null }: Command<'dial'>, callId: string, at: Instant): PhoneStep => ({
-  state: { ...idlePhone, call: { callId, line, number, name: '', direction: 'out', state: 'dialling', muted: false, recording: true, rangAt: at } },
-  actions: [{ type: 'dial', callId, number, line, caseNumber }],
-  reports: [{ type: 'rang', callId, line, number, name: '', direction: 'out', ...(caseNumber === null ? {} : { caseNumber }) }],
+const dialledCall = (callId: string, number: string, line: PhoneCall['line'], at: Instant): PhoneCall => ({
+  callId,
+  line,
+  number,
+  name: '',
+  direction: 'out',
+  state: 'dialling',
+  farEnd: 'silent',
+  muted: false,
+  recording: true,
+  rangAt: at,
+  answeredAt: null,
+});
+
+const dialled = ({ number, line, about }: Command<'dial'>, callId: string, at: Instant): PhoneStep => ({
+  state: { ...idlePhone, call: dialledCall(callId, number, line, at) },
+  actions: [{ type: 'dial', callId, number, line, caseNumber: null }],
+  reports: [{ type: 'rang', callId, line, number, name: '', direction: 'out', ...(about === undefined ? {} : { about }) }],
 });
 
 const consulted = (
@@ -141,7 +158,7 @@ const consulted = (
   return {
     state: {
       ...state,
-      second: { callId: newCallId, line, number, name: '', direction: 'out', state: 'dialling', muted: false, recording: true, rangAt: at, purpose, caseNumber },
+      second: { ...dialledCall(newCallId, number, line, at), purpose, caseNumber },
     },
     actions: [...(call.state === 'talking' ? [hold(call, true)] : []), { type: 'dial', callId: newCallId, number, line, caseNumber }],
     reports: [

@@ -1,3 +1,5 @@
+import { audioConstraints } from '../sound/audioConstraints.ts';
+import type { SoundPreferences } from '../sound/soundPreferences.ts';
 import type { MicrophoneState } from './telephone.ts';
 
 export interface OpenedMicrophone {
@@ -18,8 +20,10 @@ export interface Microphone {
   readonly probe: () => Promise<MicrophoneState>;
 }
 
-export const createMicrophone = (): Microphone => {
+export const createMicrophone = (preferences: () => SoundPreferences): Microphone => {
   let context: AudioContext | null = null;
+
+  const askForAudio = (): Promise<MediaStream> => navigator.mediaDevices.getUserMedia({ audio: audioConstraints(preferences()) });
 
   /** Frames of silence, not no frames: an exchange may take a call without packets for a dead one. */
   const silence = (): MediaStream => {
@@ -51,8 +55,6 @@ export const createMicrophone = (): Microphone => {
     },
   };
 };
-
-const askForAudio = (): Promise<MediaStream> => navigator.mediaDevices.getUserMedia({ audio: true });
 
 const silentBecause = (error: unknown): MicrophoneState => ({
   state: 'silent',

@@ -1,20 +1,24 @@
 import type { sipAccountSchema } from '#contract/workstation/phone.ts';
-import { Inviter, Messager, Registerer, RegistererState, SIPExtension, UserAgent, Web, type Invitation, type Session } from 'sip.js';
+import { Inviter, Registerer, RegistererState, SIPExtension, UserAgent, Web, type Invitation, type Session } from 'sip.js';
 import type * as z from 'zod';
 import { callOf } from './callHeaders.ts';
+import { createAnnouncer } from './announceState.ts';
+import { createDialogMemory } from './dialogMemory.ts';
 import { answersAt, guardTransport, transportTo } from './exchangeTransport.ts';
 import { joinCalls } from './joinCalls.ts';
 import type { Microphone } from './microphone.ts';
+import { caseHeader, createOutgoingCalls } from './outgoingCalls.ts';
 import { reconnectDelay } from './reconnectDelay.ts';
 import { readLocation } from './readLocation.ts';
 import { createServerChoice } from './serverChoice.ts';
 import { createSipSession, type SipSession } from './sipSession.ts';
 import { probeExchange } from './probeExchange.ts';
-import type { PhonePreferences } from './phonePreferences.ts';
+import type { SoundPreferences } from '../sound/soundPreferences.ts';
 import type { PhoneAction } from './phoneState.ts';
 import { referCall } from './referCall.ts';
 import type { RemoteAudio } from './remoteAudio.ts';
-import type { AnnouncedState, MicrophoneState, Telephone, TelephoneListener, TelephoneLink } from './telephone.ts';
+import { watchNetwork } from './watchNetwork.ts';
+import type { MicrophoneState, Telephone, TelephoneListener, TelephoneLink } from './telephone.ts';
 
 export type SipAccount = z.output<typeof sipAccountSchema>;
 
@@ -24,7 +28,8 @@ const registrationSeconds = 120;
 const probeEvery = 4_000;
 const longestRegistration = 5_000;
 const lookForFirstEvery = 15_000;
-const announceAgainAfter = 2_000;
+/** After a change of network: an exchange that can be reached answers at once. */
+const shortPatience = 1_500;
 
 /**
  * Registers with the exchange and keeps at it. SIP.js does not recover by itself (nor should it): after a lost socket this
@@ -35,7 +40,7 @@ export const openSipTelephone = (
   listener: TelephoneListener,
   microphone: Microphone,
   remoteAudio: RemoteAudio,
-  preferences: () => PhonePreferences,
+  preferences: () => SoundPreferences,
 ): Telephone => {
   const sessions = new Map<string, SipSession>();
   let attempt = 0;
@@ -44,11 +49,10 @@ export const openSipTelephone = (
   let hung = false;
   let heard: MicrophoneState | null = null;
   let registered: TelephoneLink | null = null;
-  let wanted: AnnouncedState | null = null;
-  let announced: AnnouncedState | null = null;
+  /** The network is another one: every call has to find its way anew. */
+  let moved = false;
 
   const uri = UserAgent.makeURI(`sip:${account.user}@${account.domain}`);
-  const agentUri = account.agentStateUri === '' ? undefined : UserAgent.makeURI(account.agentStateUri);
   if (uri === undefined) throw new Error('The SIP account has no valid address');
 
   const choice = createServerChoice(account.server, account.backupServer);
@@ -101,20 +105,33 @@ export const openSipTelephone = (
   };
   let registerer = newRegisterer();
 
-  const keep = (callId: string, session: Session, onEstablished: () => void = () => undefined): SipSession => {
+  const announcer = createAnnouncer(userAgent, account, () => registered?.registered === true);
+  const memory = createDialogMemory(sessionStorage);
+
+  const keep = (
+    callId: string,
+    session: Session,
+    { onEstablished = () => undefined, onRefused = () => false }: { readonly onEstablished?: () => void; readonly onRefused?: (status: number) => boolean } = {},
+  ): SipSession => {
     const isCurrent = (): boolean => sessions.get(callId) === kept;
     const kept = createSipSession({
       callId,
       session,
       remoteAudio,
       onInput: (input) => {
-        if (isCurrent() || (input.type === 'terminated' && !sessions.has(callId))) listener.onInput(input);
+        const over = input.type === 'terminated' && !sessions.has(callId);
+        if (over && input.status > 0 && onRefused(input.status)) return;
+        if (isCurrent() || over) listener.onInput(input);
       },
-      onEstablished,
+      onEstablished: () => {
+        onEstablished();
+        memory.keep(callId, session);
+      },
       onGone: () => {
         if (!isCurrent()) return;
         remoteAudio.play(callId, null);
         sessions.delete(callId);
+        memory.forget(callId);
       },
       openMicrophone: async () => {
         const opened = await microphone.open();
@@ -145,12 +162,12 @@ export const openSipTelephone = (
 
   /** Another far end for the same call (RFC 3891): the call goes on under its own id, the old session ends unheard. */
   const takePlace = (callId: string, session: Session): void => {
-    const next = keep(callId, session, () => sessions.set(callId, next));
+    const next = keep(callId, session, { onEstablished: () => sessions.set(callId, next) });
     if (!(session instanceof Inviter)) next.answer();
   };
 
   const lost = (reason: 'socket_closed' | 'refused' | 'unreachable'): void => {
-    announced = null;
+    announcer.forget();
     if (registered !== null && !registered.registered && registered.reason === reason) return;
     registered = { registered: false, reason };
     listener.onLink(registered);
@@ -168,12 +185,21 @@ export const openSipTelephone = (
     }, reconnectDelay(attempt, Math.random()));
     attempt += 1;
   };
-  // A new network has new addresses: the socket of the old one may hang for minutes.
+  /** The socket of the old network may hang for minutes: asked at once, and with little patience. */
   const onNetwork = (): void => {
-    if (connected) void userAgent.transport.disconnect().catch(() => undefined);
-    else attempt = 0;
+    attempt = 0;
+    moved = true;
+    if (!connected) return;
+    probeExchange(userAgent, uri, shortPatience).then(
+      () => refreshAll(),
+      () => void userAgent.transport.disconnect().catch(() => undefined),
+    );
   };
-  window.addEventListener('online', onNetwork);
+  const stopWatching = watchNetwork(window, onNetwork);
+  const refreshAll = (): void => {
+    for (const session of sessions.values()) session.refresh(moved);
+    moved = false;
+  };
   // A headset plugged in while the calls had none: they have it now.
   const onDevices = (): void => {
     if (heard?.state === 'silent') for (const session of sessions.values()) session.changeMicrophone();
@@ -208,9 +234,9 @@ export const openSipTelephone = (
             if (registered?.registered !== true) {
               registered = { registered: true };
               listener.onLink(registered);
-              for (const session of sessions.values()) session.refresh();
+              refreshAll();
             }
-            tellAgentState();
+            announcer.tell();
           },
           onReject: ({ message: { statusCode } }) => {
             if (asked !== registerer) return;
@@ -231,38 +257,15 @@ export const openSipTelephone = (
       });
   };
 
-  const tellAgentState = (): void => {
-    const state = wanted;
-    if (state === null || agentUri === undefined || registered?.registered !== true || announced === state) return;
-    announced = state;
-    const again = (): void => {
-      if (announced === state) announced = null;
-      setTimeout(tellAgentState, announceAgainAfter);
-    };
-    new Messager(userAgent, agentUri, `state=${state.state};lines=${state.lines.join(',')}`, 'text/plain')
-      .message({ requestDelegate: { onReject: again } })
-      .catch(again);
-  };
-
   const addressOf = (user: string) => UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${account.domain}`);
-  const caseHeader = (caseNumber: string | null): string[] => (caseNumber === null ? [] : [`X-Lianxi-Case: ${encodeURIComponent(caseNumber)}`]);
-
-  const dial = ({ callId, number, line, caseNumber }: Extract<PhoneAction, { type: 'dial' }>): void => {
-    const target = addressOf(number);
-    const failed = (): void => {
-      sessions.delete(callId);
-      listener.onInput({ type: 'terminated', callId, why: 'failed', noAnswer: false });
-    };
-    if (target === undefined) {
-      failed();
-      return;
-    }
-    const inviter = new Inviter(userAgent, target, {
-      extraHeaders: [`X-Lianxi-Call: ${callId}`, `X-Lianxi-Line: ${line}`, ...caseHeader(caseNumber)],
-    });
-    sessions.set(callId, keep(callId, inviter));
-    inviter.invite().catch(failed);
-  };
+  const outgoing = createOutgoingCalls({
+    userAgent,
+    addressOf,
+    sessions,
+    keep: (callId, session, onRefused) => keep(callId, session, onRefused === undefined ? {} : { onRefused }),
+    memory,
+    listener,
+  });
 
   const refer = (callId: string, target: Session | ReturnType<typeof addressOf>, caseNumber: string | null, parkedAs = ''): void => {
     const session = sessions.get(callId)?.session;
@@ -322,7 +325,7 @@ export const openSipTelephone = (
           sessions.get(action.callId)?.digits(action.digits);
           return;
         case 'dial':
-          dial(action);
+          outgoing.dial(action);
           return;
         case 'refer':
           // An exchange that does not say where keeps the call under this seat's name (deploy/asterisk).
@@ -331,6 +334,12 @@ export const openSipTelephone = (
         case 'refer_to_call':
           refer(action.callId, sessions.get(action.otherCallId)?.session, action.caseNumber);
           return;
+        case 'resume':
+          outgoing.resume(action.callId);
+          return;
+        case 'record':
+          announcer.record(action.callId, action.on);
+          return;
         case 'join':
           join(action);
           return;
@@ -338,15 +347,17 @@ export const openSipTelephone = (
           action satisfies never;
       }
     },
-    announce: (state) => {
-      wanted = state;
-      tellAgentState();
+    announce: announcer.announce,
+    dialCode: outgoing.dialCode,
+    soundChanged: () => {
+      for (const session of sessions.values()) session.changeMicrophone();
     },
     streams: (callId) => sessions.get(callId)?.streams() ?? null,
+    audioLevels: (callId) => sessions.get(callId)?.levels() ?? Promise.resolve(null),
     audioCounters: (callId) => sessions.get(callId)?.counters() ?? Promise.resolve(null),
     stop: async () => {
       stopped = true;
-      window.removeEventListener('online', onNetwork);
+      stopWatching();
       navigator.mediaDevices.removeEventListener('devicechange', onDevices);
       clearInterval(probe);
       clearInterval(lookForFirst);

@@ -7,6 +7,8 @@ import type { SeatEvent, SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PhoneAction } from './phoneState.ts';
+import { readPreferences } from '../sound/soundPreferences.ts';
+import { createPhoneSounds } from './phoneSounds.ts';
 import { createPhoneController } from './phoneController.ts';
 import type { AnnouncedState, TelephoneListener } from './telephone.ts';
 
@@ -22,18 +24,19 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
   const stored = new Map<string, string>(options.brokenOff === undefined ? [] : [['lianxi.phone.call', options.brokenOff]]);
   const rung: string[] = [];
   const recorded: string[] = [];
+  const dialledCodes: string[] = [];
   const heard: { listener: TelephoneListener | null; command: ((command: PhoneCommand) => void) | null; agent: ((state: AnnouncedState) => void) | null } =
     { listener: null, command: null, agent: null };
   const none = (): (() => void) => () => undefined;
   const phone: ServiceClient<typeof phoneService> = {
-    call: { account: () => Promise.resolve(account), report: () => Promise.resolve({}), command: () => Promise.resolve({}) },
+    call: { account: () => Promise.resolve(account), report: () => Promise.resolve({}), command: () => Promise.resolve({}), askLocation: () => Promise.resolve({}) },
     subscribe: {
       commands: (_params, listener) => {
         heard.command = listener;
         return none();
       },
       agent: (_params, listener) => {
-        heard.agent = (state) => listener({ state: state.state, lines: [...state.lines] });
+        heard.agent = (state) => listener({ ...state, lines: [...state.lines] });
         return none();
       },
     },
@@ -64,7 +67,9 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
     pageId: 'page',
     reports: { add: (happening) => happenings.push(happening), flush: () => undefined, pending: events },
     onRing: () => undefined,
-    ringTone: { start: () => rung.push('start'), stop: () => rung.push('stop') },
+    sounds: createPhoneSounds({ play: (tone) => rung.push(tone ?? 'silence') }, () => readPreferences({ getItem: () => null })),
+    onState: () => undefined,
+    onLevels: () => undefined,
     recorder: {
       start: (callId) => recorded.push(`start ${callId}`),
       pause: (on) => recorded.push(on ? 'pause' : 'go on'),
@@ -75,7 +80,10 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
       return {
         perform: (action) => actions.push(action),
         announce: (state) => announced.push(state),
+        soundChanged: () => undefined,
+        dialCode: (code) => dialledCodes.push(code),
         streams: () => ({ caller: 'caller stream', seat: 'seat stream' }) as never,
+        audioLevels: () => Promise.resolve(null),
         audioCounters: () => Promise.resolve(null),
         stop: () => Promise.resolve(),
       };
@@ -88,10 +96,13 @@ const setUp = (options: { holder?: 'this' | 'other'; view?: SeatView; brokenOff?
       removeItem: (key) => stored.delete(key),
     },
   });
-  return { controller, happenings, actions, announced, heard, rung, stored, recorded };
+  return { controller, happenings, actions, announced, heard, rung, stored, recorded, dialledCodes };
 };
 
 const invited = { type: 'invited', callId: 'a', line: '12345', number: '138', name: '', caseNumber: '', answersItself: false } as const;
+
+const left = (change: { readonly answeredAt: number | null }): string =>
+  JSON.stringify({ callId: 'lost', line: '12345', number: '138', name: '', direction: 'in', rangAt: 0, ...change });
 
 describe('createPhoneController', () => {
   beforeEach(() => vi.useFakeTimers());
@@ -100,17 +111,17 @@ describe('createPhoneController', () => {
   it('rings, answers on the seat’s command, and goes into wrap-up before the station says so', async () => {
     const { heard, happenings, actions, announced, rung, stored } = setUp();
     await settle();
-    heard.agent?.({ state: 'available', lines: ['12345'] });
+    heard.agent?.({ state: 'available', lines: ['12345'], byCode: null });
     heard.listener?.onInput(invited);
-    expect(rung.at(-1)).toBe('start');
-    expect(stored.get('lianxi.phone.call')).toBe('a');
+    expect(rung.at(-1)).toBe('ring');
+    expect(JSON.parse(stored.get('lianxi.phone.call') ?? '')).toMatchObject({ callId: 'a', answeredAt: null });
     heard.command?.({ type: 'answer', callId: 'a' });
     expect(actions).toEqual([{ type: 'answer', callId: 'a' }]);
-    expect(rung.at(-1)).toBe('stop');
+    expect(rung.at(-1)).toBe('silence');
     heard.listener?.onInput({ type: 'established', callId: 'a' });
-    heard.listener?.onInput({ type: 'terminated', callId: 'a', why: 'remote', noAnswer: false });
+    heard.listener?.onInput({ type: 'terminated', callId: 'a', why: 'remote', noAnswer: false, status: 0 });
     expect(happenings.map(({ type }) => type)).toEqual(['rang', 'answered', 'ended']);
-    expect(announced.at(-1)).toEqual({ state: 'wrap_up', lines: ['12345'] });
+    expect(announced.at(-1)).toEqual({ state: 'wrap_up', lines: ['12345'], byCode: null });
     expect(stored.size).toBe(0);
   });
 
@@ -124,7 +135,7 @@ describe('createPhoneController', () => {
     heard.command?.({ type: 'record', callId: 'a', on: false });
     heard.listener?.onInput({ type: 'hold_changed', callId: 'a', on: true });
     heard.command?.({ type: 'record', callId: 'a', on: true });
-    heard.listener?.onInput({ type: 'terminated', callId: 'a', why: 'remote', noAnswer: false });
+    heard.listener?.onInput({ type: 'terminated', callId: 'a', why: 'remote', noAnswer: false, status: 0 });
     expect(recorded).toEqual(['start a', 'pause', 'go on', 'stop']);
     expect(happenings.filter(({ type }) => type === 'recording')).toEqual([
       { type: 'recording', callId: 'a', on: false },
@@ -139,9 +150,41 @@ describe('createPhoneController', () => {
     expect(controller.status().holder).toBe('other');
   });
 
-  it('ends a call that broke off with a reload of this page', () => {
-    const { happenings } = setUp({ brokenOff: 'lost' });
+  it('asks for its call back after a reload, and records on from where it was answered', async () => {
+    const { heard, happenings, actions, recorded } = setUp({ brokenOff: left({ answeredAt: 500 }) });
+    await settle();
+    expect(happenings).toEqual([]);
+    heard.listener?.onLink({ registered: true });
+    expect(actions).toEqual([{ type: 'resume', callId: 'lost' }]);
+    heard.listener?.onInput({ type: 'established', callId: 'lost' });
+    expect(happenings.map(({ type }) => type)).toEqual(['phone_registered', 'resumed']);
+    expect(recorded).toEqual(['start lost']);
+  });
+
+  it('gives a call up that the exchange does not give back', async () => {
+    const { heard, happenings, stored } = setUp({ brokenOff: left({ answeredAt: 500 }) });
+    await settle();
+    heard.listener?.onLink({ registered: true });
+    heard.listener?.onInput({ type: 'terminated', callId: 'lost', why: 'remote', noAnswer: false, status: 404 });
+    expect(happenings.at(-1)).toEqual({ type: 'ended', callId: 'lost', by: 'failed' });
+    expect(stored.size).toBe(0);
+  });
+
+  it('gives a call up when the exchange is not reached in time, and one that only rang at once', async () => {
+    const { happenings } = setUp({ brokenOff: left({ answeredAt: 500 }) });
+    await settle();
+    vi.advanceTimersByTime(20_000);
     expect(happenings).toEqual([{ type: 'ended', callId: 'lost', by: 'failed' }]);
+    expect(setUp({ brokenOff: left({ answeredAt: null }) }).happenings).toEqual([{ type: 'ended', callId: 'lost', by: 'failed' }]);
+  });
+
+  it('dials the feature code when nobody else can tell the exchange, once', async () => {
+    const { heard, dialledCodes } = setUp();
+    await settle();
+    heard.agent?.({ state: 'break', lines: ['12345'], byCode: 'pause' });
+    heard.agent?.({ state: 'meal', lines: ['12345'], byCode: 'pause' });
+    heard.agent?.({ state: 'available', lines: ['12345'], byCode: 'ready' });
+    expect(dialledCodes).toEqual(['*45', '*46']);
   });
 
   it('ends a call the seat still shows and no phone is in', async () => {
@@ -149,7 +192,7 @@ describe('createPhoneController', () => {
       ...emptySeatView(0),
       call: {
         callId: 'ghost', line: '12345', number: '', name: '', direction: 'in', state: 'talking', muted: false, recording: true, rangAt: 0,
-        answeredAt: 1, endedAt: null, endedBy: null, disposition: null, mos: null, lossPercent: null, caseNumber: null,
+        answeredAt: 1, endedAt: null, endedBy: null, disposition: null, mos: null, lossPercent: null, quality: null, about: null, caseNumber: null,
       },
     };
     const { happenings } = setUp({ view });

@@ -4,14 +4,17 @@ import type { seatService } from '#contract/workstation/seat.ts';
 import type { ServiceClient } from '#contract/rpc/serviceContract.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
+import { dialCodes, isServiceCode } from '#domain/seat/dialCodes.ts';
 import type { Instant } from '#domain/tenant.ts';
 import { stepPhone } from './callMachine.ts';
+import type { AudioLevels } from './audioCounters.ts';
 import type { CallRecorder } from './callRecorder.ts';
 import { callQuality, type AudioCounters } from './callQuality.ts';
 import type { SipAccount } from './openSipTelephone.ts';
 import { idlePhone, isConnected, type PhoneCall, type PhoneInput, type PhoneState } from './phoneState.ts';
+import type { PhoneSounds } from './phoneSounds.ts';
 import type { ReportQueue } from './reportQueue.ts';
-import type { RingTone } from './ringTone.ts';
+import { forgetCall, keepCall, readLeftCall } from './resumableCall.ts';
 import type { AnnouncedState, MicrophoneState, Telephone, TelephoneLink, TelephoneListener } from './telephone.ts';
 
 /** What the phone page needs of the station. */
@@ -34,6 +37,8 @@ export interface PhoneStatus {
 export interface PhoneController {
   readonly command: (command: PhoneCommand) => void;
   readonly takeOver: () => void;
+  /** Another microphone or other processing was chosen. */
+  readonly soundChanged: () => void;
   readonly status: () => PhoneStatus;
   readonly onStatus: (listener: () => void) => () => void;
 }
@@ -42,33 +47,41 @@ export interface PhoneControllerDeps {
   readonly station: PhoneStation;
   readonly pageId: string;
   readonly reports: ReportQueue;
-  readonly ringTone: RingTone;
+  readonly sounds: PhoneSounds;
+  /** Every change, for lamps and the like. */
+  readonly onState: (state: PhoneState) => void;
   readonly recorder: CallRecorder;
+  /** Told some times a second during a call. */
+  readonly onLevels: (levels: AudioLevels & { readonly callId: string }) => void;
   /** Somebody rings, or nobody any more. */
   readonly onRing: (call: PhoneCall | null) => void;
   readonly openTelephone: (account: SipAccount, listener: TelephoneListener) => Telephone;
   readonly now: () => Instant;
   readonly newId: () => string;
-  /** Call id of the call this tab is in, so that a reload can say that it broke off. */
+  /** Keeps the call this tab is in, so that a reload comes back into it. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
 
-const liveCallKey = 'lianxi.phone.call';
 const qualityEvery = 5_000;
+const levelsEvery = 250;
 const longestTransfer = 40_000;
 const longestRing = 25_000;
+/** Not even registered by then: the call of before the reload is lost. */
+const longestComeBack = 20_000;
 
 /** Ties the exchange's side, the station's side and the call machine together. Outlives the seat screen and the station. */
 export const createPhoneController = (deps: PhoneControllerDeps): PhoneController => {
-  const { station, pageId, reports, ringTone, recorder, openTelephone, now, newId, storage } = deps;
+  const { station, pageId, reports, sounds, recorder, openTelephone, now, newId, storage } = deps;
   const listeners = new Set<() => void>();
   let state: PhoneState = idlePhone;
   let telephone: { readonly account: string; readonly line: Telephone } | null = null;
   let status: PhoneStatus = { reached: false, holder: 'nobody', call: null, link: null };
   let microphone: MicrophoneState | null = null;
   let wanted: AnnouncedState | null = null;
+  let dialledCode: AnnouncedState['byCode'] = null;
   let counters: AudioCounters | null = null;
   let shown: SeatView | null = null;
+  let left = readLeftCall(storage);
 
   const show = (change: Partial<PhoneStatus>): void => {
     status = { ...status, ...change };
@@ -80,13 +93,29 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
   };
 
   const input = (given: PhoneInput): void => {
-    const { call: before, transfer, second: knocking } = state;
+    const before = state;
     const step = stepPhone(state, given, now());
     state = step.state;
     for (const happening of step.reports) report(happening);
     for (const action of step.actions) telephone?.line.perform(action);
-    if (state.call !== before) callChanged(before, state.call);
-    watchTransfer(transfer, knocking);
+    if (state === before) return;
+    sounds.follow(before, state, given);
+    deps.onState(state);
+    if (state.call !== before.call) callChanged(before.call, state.call);
+    watchTransfer(before.transfer, before.second);
+  };
+
+  /** A call of before the reload: asked for again as soon as the exchange is reached, given up when it is not. */
+  const comeBack = (): void => {
+    const call = left;
+    left = null;
+    if (call === null || call.answeredAt === null) return;
+    input({ type: 'resume', call: { ...call, answeredAt: call.answeredAt } });
+  };
+  const giveUp = (): void => {
+    if (left !== null) report({ type: 'ended', callId: left.callId, by: 'failed' });
+    left = null;
+    forgetCall(storage);
   };
 
   /** An exchange that never says what became of a transfer, or a colleague who lets it ring, must not keep the caller waiting. */
@@ -102,24 +131,15 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
       setTimeout(() => {
         if (state.second?.callId !== second.callId || state.second.state !== 'dialling') return;
         telephone?.line.perform({ type: 'hang_up', callId: second.callId });
-        input({ type: 'terminated', callId: second.callId, why: 'failed', noAnswer: true });
+        input({ type: 'terminated', callId: second.callId, why: 'failed', noAnswer: true, status: 408 });
       }, longestRing);
     }
-    if (second?.state === 'ringing' && knocking === null) ringTone.start();
-    if (knocking?.state === 'ringing' && second?.state !== 'ringing' && call?.state !== 'ringing') ringTone.stop();
   };
 
   const callChanged = (before: PhoneCall | null, call: PhoneCall | null): void => {
-    if (call?.state === 'ringing' && before === null) {
-      ringTone.start();
-      deps.onRing(call);
-    }
-    if (call?.state !== 'ringing') {
-      ringTone.stop();
-      deps.onRing(null);
-    }
-    if (call === null) storage.removeItem(liveCallKey);
-    else storage.setItem(liveCallKey, call.callId);
+    if (call?.state === 'ringing' && before === null) deps.onRing(call);
+    if (call?.state !== 'ringing') deps.onRing(null);
+    keepCall(storage, call);
     if (call?.callId !== before?.callId) counters = null;
     record(before, call);
     if (call === null && before !== null && isConnected(before)) goIntoWrapUp();
@@ -133,8 +153,10 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
       return;
     }
     const wasConnected = wasRecorded && before.callId === call.callId;
+    // A test call, a shift lead's ear: nothing of a caller to recall.
+    if (isServiceCode(call.number)) return;
     const streams = wasConnected ? null : (telephone?.line.streams(call.callId) ?? null);
-    if (streams !== null) recorder.start(call.callId, streams, now());
+    if (streams !== null) recorder.start(call.callId, streams, call.answeredAt ?? now());
     if (call.recording !== before?.recording) recorder.pause(!call.recording);
   };
 
@@ -152,6 +174,7 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
       onLink: (link) => {
         report(link.registered ? { type: 'phone_registered' } : { type: 'phone_lost', reason: link.reason });
         show({ link });
+        if (link.registered) comeBack();
       },
       onLocation: (callId, location) => report({ type: 'location_received', callId, location }),
       onMicrophone: (heard) => {
@@ -179,7 +202,7 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     if (status.link !== null && status.link.registered !== phone.registered) {
       report(status.link.registered ? { type: 'phone_registered' } : { type: 'phone_lost', reason: status.link.reason });
     }
-    if (call === null || call.state === 'ended' || state.call?.callId === call.callId) return;
+    if (call === null || call.state === 'ended' || state.call?.callId === call.callId || left?.callId === call.callId) return;
     const known = reports.pending.some(({ happening }) => happening.type === 'ended' && happening.callId === call.callId);
     if (!known) report({ type: 'ended', callId: call.callId, by: 'failed' });
   };
@@ -201,11 +224,9 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     );
   };
 
-  const brokenOff = storage.getItem(liveCallKey);
-  if (brokenOff !== null) {
-    report({ type: 'ended', callId: brokenOff, by: 'failed' });
-    storage.removeItem(liveCallKey);
-  }
+  // What only rang rings again, here or elsewhere.
+  if (left?.answeredAt === null) giveUp();
+  else if (left !== null) setTimeout(giveUp, longestComeBack);
 
   // Topics come back by themselves after a reconnect: subscribed once.
   station.seat.subscribe.stream({}, (message) => {
@@ -221,6 +242,9 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
   station.phone.subscribe.agent({}, (agent) => {
     wanted = agent;
     telephone?.line.announce(agent);
+    const { byCode } = agent;
+    if (byCode !== null && byCode !== dialledCode && state.call === null) telephone?.line.dialCode(dialCodes[byCode]);
+    dialledCode = byCode;
   });
   station.onReached((reached) => {
     show({ reached, holder: reached ? status.holder : 'nobody' });
@@ -238,9 +262,17 @@ export const createPhoneController = (deps: PhoneControllerDeps): PhoneControlle
     });
   }, qualityEvery);
 
+  setInterval(() => {
+    const { call } = state;
+    if (call?.state !== 'talking' || telephone === null) return;
+    const { callId } = call;
+    void telephone.line.audioLevels(callId).then((levels) => levels !== null && deps.onLevels({ ...levels, callId }));
+  }, levelsEvery);
+
   return {
     command: (command) => input({ type: 'command', command, newCallId: newId() }),
     takeOver: () => acquire(true),
+    soundChanged: () => telephone?.line.soundChanged(),
     status: () => status,
     onStatus: (listener) => {
       listeners.add(listener);

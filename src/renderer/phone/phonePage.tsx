@@ -5,19 +5,24 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 as newId } from 'uuid';
 import { startI18n } from '../i18n/startI18n.ts';
+import { commandOf, lampsOf } from '../headset/headsetKeys.ts';
+import { openHeadsets } from '../headset/openHeadsets.ts';
+import { audioConstraints } from '../sound/audioConstraints.ts';
+import { onPreferences, readPreferences } from '../sound/soundPreferences.ts';
+import { createTonePlayer } from '../sound/tonePlayer.ts';
 import { connectWorkstation } from '../workstation/connectWorkstation.ts';
 import { createCallRecorder } from './callRecorder.ts';
 import { createChunkQueue } from './chunkQueue.ts';
 import { createMicrophone } from './microphone.ts';
 import { openSipTelephone } from './openSipTelephone.ts';
 import './phone.css';
-import { readPreferences } from './phonePreferences.ts';
+import { createPhoneSounds } from './phoneSounds.ts';
 import { createPhoneController } from './phoneController.ts';
 import { PhoneShell } from './PhoneShell.tsx';
 import { createRemoteAudio } from './remoteAudio.ts';
+import { idlePhone, type PhoneState } from './phoneState.ts';
 import { createReportQueue } from './reportQueue.ts';
 import { createRingNotice } from './ringNotice.ts';
-import { createRingTone } from './ringTone.ts';
 
 const pageIdKey = 'lianxi.phone.page';
 
@@ -30,9 +35,20 @@ const pageId = (): string => {
 
 const workstation = connectWorkstation();
 const now = (): number => Date.now();
-const microphone = createMicrophone();
-const remoteAudio = createRemoteAudio();
+const preferences = () => readPreferences(localStorage);
+const microphone = createMicrophone(preferences);
+const remoteAudio = createRemoteAudio(preferences);
 const notice = createRingNotice(document);
+let phone: PhoneState = idlePhone;
+/** Absent where the browser has no WebHID, or the page is not served from a safe origin. */
+const headsets =
+  'hid' in navigator
+    ? openHeadsets(navigator.hid, (key) => {
+        const command = commandOf(key, phone);
+        if (command !== null) controller.command(command);
+      })
+    : null;
+const levelsChannel = new BroadcastChannel('lianxi.levels');
 const controller = createPhoneController({
   station: workstation,
   pageId: pageId(),
@@ -44,17 +60,32 @@ const controller = createPhoneController({
     later: (run, ms) => setTimeout(run, ms),
     onDropped: ({ happening }, error) => console.error('The station refused a phone event', happening.type, error.message),
   }),
-  ringTone: createRingTone(),
+  sounds: createPhoneSounds(createTonePlayer(), preferences),
+  onState: (state) => {
+    phone = state;
+    headsets?.show(lampsOf(state));
+  },
   recorder: createCallRecorder({
     onChunk: createChunkQueue(workstation.recordings.call, (run, ms) => setTimeout(run, ms)),
     lastIndex: (callId) => workstation.recordings.call.lastIndex({ callId }),
     now,
   }),
+  onLevels: (levels) => levelsChannel.postMessage(levels),
   onRing: (call) => (call === null ? notice.stop() : notice.start(i18next.t('phone.ringing', { number: maskPhone(call.number) }))),
-  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, () => readPreferences(localStorage)),
+  openTelephone: (account, listener) => openSipTelephone(account, listener, microphone, remoteAudio, preferences),
   now,
   newId,
   storage: sessionStorage,
+});
+
+headsets?.refresh(preferences().headsetButtons);
+let heardBy = JSON.stringify(audioConstraints(preferences()));
+onPreferences(window, (changed) => {
+  remoteAudio.setUp();
+  headsets?.refresh(changed.headsetButtons);
+  const next = JSON.stringify(audioConstraints(changed));
+  if (next !== heardBy) controller.soundChanged();
+  heardBy = next;
 });
 
 // The seat screen of this window when it cannot reach the station: same origin, same machine, no other way in.

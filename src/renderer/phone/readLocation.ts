@@ -24,8 +24,17 @@ export const readLocation = (pidf: string, parse: (xml: string) => Document): Ca
     lat,
     lon,
     radius: Number.isFinite(metres) && metres > 0 ? metres : null,
-    system: 'WGS84',
+    system: 'WGS-84',
     method: (method?.textContent ?? '').trim().slice(0, 40),
     source: 'sip',
+    provider: '',
+    foundAt: timeOf(xml),
+    demo: false,
   };
+};
+
+const timeOf = (xml: Document): number | null => {
+  const [stamp] = [...xml.getElementsByTagName('*')].filter(({ localName }) => localName === 'timestamp');
+  const at = Date.parse((stamp?.textContent ?? '').trim());
+  return Number.isFinite(at) && at >= 0 ? at : null;
 };

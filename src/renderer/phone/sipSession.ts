@@ -1,5 +1,5 @@
 import { Invitation, Inviter, SessionState, Web, type Session } from 'sip.js';
-import { readAudioCounters } from './audioCounters.ts';
+import { readAudioCounters, readAudioLevels, type AudioLevels } from './audioCounters.ts';
 import type { CallStreams } from './callRecorder.ts';
 import { saysNoAnswer } from './callHeaders.ts';
 import type { AudioCounters } from './callQuality.ts';
@@ -17,10 +17,17 @@ export interface SipSession {
   readonly hold: (on: boolean) => void;
   readonly digits: (digits: string) => void;
   readonly changeMicrophone: () => void;
-  /** A re-INVITE with the present hold state: tells the exchange where this phone is after a lost WebSocket. */
-  readonly refresh: () => void;
+  /**
+   * A re-INVITE with the present hold state: tells the exchange where this phone is after a lost WebSocket; with `newPath` also
+   * finds the way for the sound anew (ICE restart, RFC 8445, 2.4).
+   */
+  readonly refresh: (newPath: boolean) => void;
+  /** What the exchange says of a call that was dialled. */
+  readonly progressed: (hasSound: boolean) => void;
+  readonly refused: (status: number) => void;
   readonly media: () => CallMedia | null;
   readonly counters: () => Promise<AudioCounters | null>;
+  readonly levels: () => Promise<AudioLevels | null>;
   /** What either side says; null before there is a connection. */
   readonly streams: () => CallStreams | null;
 }
@@ -43,6 +50,8 @@ const goneStatus: readonly number[] = [404, 408, 410, 480, 481];
 const mostRefreshes = 5;
 const refreshAgainAfter = 2_000;
 const longestDigitWait = 2_000;
+/** A path that failed is looked for anew once; not found by then, the call is over. */
+const longestSearch = 10_000;
 /** RFC 4733 events long enough for every exchange (Asterisk's minimum is 80 ms). */
 const digitTime = { duration: 120, interToneGap: 80 };
 
@@ -50,6 +59,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
   const { callId, session, onInput, remoteAudio } = deps;
   let why: 'remote' | 'cancelled' | 'failed' = 'remote';
   let noAnswer = false;
+  let status = 0;
   let held = false;
   let muted = false;
   let microphone: MediaStreamTrack | null = null;
@@ -108,14 +118,13 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       deps.onEstablished();
       const handler = handlerOf(session);
       applySending();
-      handler?.peerConnection?.addEventListener('connectionstatechange', () => {
-        if (handler.peerConnection?.connectionState === 'failed') session.bye().catch(() => undefined);
-      });
+      if (handler?.peerConnection !== undefined) watchPath(handler.peerConnection);
       onInput({ type: 'established', callId });
     }
     if (state === SessionState.Terminated) {
       deps.onGone();
-      onInput({ type: 'terminated', callId, why, noAnswer });
+      // SIP.js ends the session before it tells with which status.
+      queueMicrotask(() => onInput({ type: 'terminated', callId, why, noAnswer, status }));
     }
   });
 
@@ -123,8 +132,25 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     why = 'failed';
   };
 
-  const invite = (on: boolean, agreed: () => void, refused: (status: number) => void): void => {
-    const options: Web.SessionDescriptionHandlerOptions = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: on };
+  const watchPath = (connection: RTCPeerConnection): void => {
+    let searching = false;
+    connection.addEventListener('connectionstatechange', () => {
+      if (connection.connectionState === 'connected') searching = false;
+      if (connection.connectionState !== 'failed' || searching) return;
+      searching = true;
+      refresh(true);
+      setTimeout(() => {
+        if (connection.connectionState === 'failed' && session.state === SessionState.Established) session.bye().catch(() => undefined);
+      }, longestSearch);
+    });
+  };
+
+  const invite = (on: boolean, agreed: () => void, refused: (status: number) => void, newPath = false): void => {
+    const options: Web.SessionDescriptionHandlerOptions = {
+      ...session.sessionDescriptionHandlerOptionsReInvite,
+      hold: on,
+      offerOptions: newPath ? { iceRestart: true } : {},
+    };
     session.sessionDescriptionHandlerOptionsReInvite = options;
     session
       .invite({ requestDelegate: { onAccept: agreed, onReject: ({ message }) => refused(message.statusCode ?? 500) } })
@@ -144,14 +170,14 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
   const endIfUnknown = (status: number): void => {
     unheard += 1;
     if (goneStatus.includes(status)) session.bye().catch(() => undefined);
-    else if (unheard < mostRefreshes) setTimeout(refresh, refreshAgainAfter);
+    else if (unheard < mostRefreshes) setTimeout(() => refresh(false), refreshAgainAfter);
   };
   const refreshed = (): void => {
     unheard = 0;
     applySending();
   };
-  const refresh = (): void => {
-    if (session.state === SessionState.Established) invite(held, refreshed, endIfUnknown);
+  const refresh = (newPath: boolean): void => {
+    if (session.state === SessionState.Established) invite(held, refreshed, endIfUnknown, newPath);
   };
 
   return {
@@ -195,6 +221,14 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     },
     changeMicrophone,
     refresh,
+    progressed: (hasSound) => {
+      if (session.state === SessionState.Terminated) return;
+      if (hasSound) remoteAudio.play(callId, handlerOf(session)?.remoteMediaStream ?? null);
+      onInput({ type: 'progress', callId, earlyMedia: hasSound });
+    },
+    refused: (code) => {
+      status = code;
+    },
     streams: () => {
       const handler = handlerOf(session);
       return handler === null ? null : { caller: handler.remoteMediaStream, seat: handler.localMediaStream };
@@ -206,6 +240,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       return { sender, microphone, remote: handler.remoteMediaStream };
     },
     counters: () => readAudioCounters(handlerOf(session)?.peerConnection),
+    levels: () => readAudioLevels(handlerOf(session)?.peerConnection),
   };
 };
 

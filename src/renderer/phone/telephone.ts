@@ -1,6 +1,7 @@
 import type { CallLocation } from '#domain/replay/seatView.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { Line } from '#domain/tenant.ts';
+import type { AudioLevels } from './audioCounters.ts';
 import type { CallStreams } from './callRecorder.ts';
 import type { PhoneAction, PhoneInput } from './phoneState.ts';
 import type { AudioCounters } from './callQuality.ts';
@@ -14,6 +15,8 @@ export type TelephoneLink =
 export interface AnnouncedState {
   readonly state: AgentState;
   readonly lines: readonly Line[];
+  /** A feature code stands in for whoever else would tell the exchange. */
+  readonly byCode: 'pause' | 'ready' | null;
 }
 
 /** The telephone as the rest of the phone page sees it; SIP stays behind it. */
@@ -23,6 +26,12 @@ export interface Telephone {
   readonly announce: (state: AnnouncedState) => void;
   /** Counters of the audio received in the call; null while there is none. */
   readonly audioCounters: (callId: string) => Promise<AudioCounters | null>;
+  /** Dials a feature code beside the calls; the exchange ends it. */
+  readonly dialCode: (code: string) => void;
+  /** Another microphone, or other processing, was chosen: calls have it at once. */
+  readonly soundChanged: () => void;
+  /** How loud either side is now; null while there is no call. */
+  readonly audioLevels: (callId: string) => Promise<AudioLevels | null>;
   readonly streams: (callId: string) => CallStreams | null;
   /** Unregisters and ends every session. */
   readonly stop: () => Promise<void>;

@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialPanel } from '../features/call/DialPanel.tsx';
 import { LineBadge } from '../ui/LineBadge.tsx';
 import { clockFace, monthDay, wallTime } from './duration.ts';
 import styles from './seat.module.css';
@@ -30,31 +31,40 @@ export const IdleScreen = ({ view, drafts, discarded, readOnly, notices, onNew, 
   const recent = useRecentCases();
   const { state, since } = view.agent;
   const ready = state === 'available';
+  const live = view.call !== null && view.call.state !== 'ended';
   return (
     <div className={styles['idle']}>
       {notices}
       <div className={styles['idleBody']}>
-        <header className={styles['idleHead']}>
-          <div>
-            <h2 className={styles['idleState']} data-state={state}>
-              {t(`call.agent.${state}`)}
-            </h2>
-            <p className={styles['idleHint']}>
-              {t(`call.agentHint.${ready ? (view.phone.registered ? 'ready' : 'noPhone') : state === 'not_responding' ? 'missed' : 'away'}`)} ·{' '}
-              {clockFace(now - since)}
-            </p>
-          </div>
-          <div className={styles['end']}>
-            {ready ? null : (
-              <Button size="md" disabled={readOnly} onClick={() => void seat.call.chooseState({ state: 'available' }).catch(() => undefined)} rightSection={<Kbd>Alt Shift 1</Kbd>}>
-                {t('call.becomeAvailable')}
+        {live ? null : (
+          <header className={styles['idleHead']}>
+            <div>
+              <h2 className={styles['idleState']} data-state={state}>
+                {t(`call.agent.${state}`)}
+              </h2>
+              <p className={styles['idleHint']}>
+                {t(`call.agentHint.${ready ? (view.phone.registered ? 'ready' : 'noPhone') : state === 'not_responding' ? 'missed' : 'away'}`)} ·{' '}
+                {clockFace(now - since)}
+              </p>
+            </div>
+            <div className={styles['end']}>
+              {ready ? null : (
+                <Button size="md" disabled={readOnly} onClick={() => void seat.call.chooseState({ state: 'available' }).catch(() => undefined)} rightSection={<Kbd>Alt Shift 1</Kbd>}>
+                  {t('call.becomeAvailable')}
+                </Button>
+              )}
+              <Button variant="default" size="md" disabled={readOnly} leftSection={<IconPlus size={16} aria-hidden />} rightSection={<Kbd>Ctrl Alt N</Kbd>} onClick={onNew}>
+                {t('call.newTypedCase')}
               </Button>
-            )}
-            <Button variant="default" size="md" disabled={readOnly} leftSection={<IconPlus size={16} aria-hidden />} rightSection={<Kbd>Ctrl Alt N</Kbd>} onClick={onNew}>
-              {t('call.newTypedCase')}
-            </Button>
-          </div>
-        </header>
+            </div>
+          </header>
+        )}
+        {live ? null : (
+          <section>
+            <h3 className={styles['h']}>{t('call.dial.title')}</h3>
+            <DialPanel line={view.user?.line ?? '12345'} isFree={!readOnly && view.phone.registered} />
+          </section>
+        )}
         <section>
           <h3 className={styles['h']}>{t('call.openDrafts')}</h3>
           {discarded === null ? null : (

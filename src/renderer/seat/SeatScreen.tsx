@@ -1,9 +1,12 @@
 import type { Draft } from '#contract/workstation/drafts.ts';
 import type { SeatView } from '#domain/replay/seatView.ts';
+import { dialCodes } from '#domain/seat/dialCodes.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CarriedCase } from '../features/call/CarriedCase.tsx';
+import { LocationPanel } from '../features/call/LocationPanel.tsx';
 import { OtherParties } from '../features/call/OtherParties.tsx';
-import { useCallControls } from '../features/call/callControls.ts';
+import { useCallControls, usePhoneCommand } from '../features/call/callControls.ts';
 import { CallStrip } from '../features/call/CallStrip.tsx';
 import { AfterCall } from '../features/call/AfterCall.tsx';
 import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
@@ -41,6 +44,16 @@ export const SeatScreen = ({ readOnly, linked }: SeatScreenProps) => {
     drafts.call.open({ callId: null }).catch(forget);
   };
   useShortcut({ keys: 'Ctrl+Alt+N', label: t('call.newTypedCase'), action: open });
+  // 代接 works with a form open too: a colleague's caller rings now.
+  const send = usePhoneCommand();
+  useShortcut({
+    keys: 'Alt+P',
+    label: t('call.dial.pickUp'),
+    action: () => {
+      const free = view?.call == null || view.call.state === 'ended';
+      if (free && !readOnly) send({ type: 'dial', number: dialCodes.pickUp, line: view?.user?.line ?? '12345' });
+    },
+  });
 
   const draft = view?.draft ?? null;
   const emptyCaseId = view !== null && draft !== null && !readOnly && cameToNothing(view) ? draft.caseId : null;
@@ -99,7 +112,6 @@ const cameToNothing = ({ call, draft }: SeatView): boolean =>
   call.callId === draft.callId &&
   call.state === 'ended' &&
   call.answeredAt === null &&
-  call.direction === 'in' &&
   draft.submitted === null &&
   (draft.fields.description?.value ?? '') === '';
 
@@ -135,6 +147,8 @@ const CallOnly = ({
       )}
       <RecallPanel call={call} open={recall} />
       <OtherParties view={view} readOnly={readOnly} />
+      <CarriedCase call={call} carried={view.carried} isOpen={false} readOnly={readOnly} />
+      <LocationPanel call={call} locations={view.locations} failure={view.locationFailure} readOnly={readOnly} onAdopt={null} />
       <div style={{ flex: 1, minHeight: 0 }}>{children}</div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Draft } from '#contract/workstation/drafts.ts';
+import { isExtension } from '#domain/privacy/mask.ts';
 import type { DraftView, SeatView } from '#domain/replay/seatView.ts';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
@@ -6,9 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import { AfterCall } from '../features/call/AfterCall.tsx';
 import { useCallControls } from '../features/call/callControls.ts';
+import { CallBar } from '../features/call/CallBar.tsx';
 import { CallStrip } from '../features/call/CallStrip.tsx';
 import { RecallButton } from '../recording/RecallButton.tsx';
 import { RecallPanel } from '../recording/RecallPanel.tsx';
+import { CarriedCase } from '../features/call/CarriedCase.tsx';
+import { LocationPanel } from '../features/call/LocationPanel.tsx';
 import { OtherParties } from '../features/call/OtherParties.tsx';
 import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
 import { RingBanner } from '../features/call/RingBanner.tsx';
@@ -20,7 +24,9 @@ import { QuestionPanel } from '../features/triage/QuestionPanel.tsx';
 import { TriageColumn } from '../features/triage/TriageColumn.tsx';
 import { LineBadge } from '../ui/LineBadge.tsx';
 import { clockText } from './clockText.ts';
+import type { AdoptedLocation } from '../features/call/LocationPanel.tsx';
 import type { PatchQueue } from './patchQueue.ts';
+import { placeWith } from './placeWith.ts';
 import styles from './seat.module.css';
 import { useSeatServices } from './seatServices.ts';
 import { useCallKeys, useTriageKeys } from './seatKeys.ts';
@@ -74,7 +80,8 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
     undo: () => editor?.undo(),
   });
 
-  const number = call?.number ?? '';
+  // A colleague who hands over is not the caller.
+  const number = call === null || isExtension(call.number) ? '' : call.number;
   const name = call?.name ?? '';
   const category = triage.result?.category ?? null;
   const suggestedUrgency = triage.result?.urgency ?? null;
@@ -98,6 +105,10 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   }, [draft.caseId, fresh]);
 
   if (editor === null) return null;
+  const adopt = (adopted: AdoptedLocation): void => {
+    editor.edit('place', placeWith(values.place, adopted, t));
+    editor.settle('place');
+  };
   const question = triage.result?.nextQuestion ?? null;
   return (
     <div className={styles['seat']} data-emergency={redFlag}>
@@ -134,7 +145,14 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
           />
         )}
         {call === null ? null : <RecallPanel call={call} open={recall} />}
+        {call === null && view.call !== null && view.call.state !== 'ended' ? <CallBar call={view.call} readOnly={readOnly} /> : null}
         <OtherParties view={view} readOnly={readOnly} />
+        {call === null ? null : (
+          <>
+            <CarriedCase call={call} carried={view.carried} isOpen={view.carried?.caseId === draft.caseId} readOnly={readOnly} />
+            <LocationPanel call={call} locations={view.locations} failure={view.locationFailure} readOnly={readOnly} onAdopt={closed || ringing ? null : adopt} />
+          </>
+        )}
         <PhoneNotices phone={view.phone} />
       </div>
       <div className={styles['columns']}>

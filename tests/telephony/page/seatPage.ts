@@ -6,7 +6,9 @@ import { openSipTelephone, type SipAccount } from '../../../src/renderer/phone/o
 import { createPhoneController, type PhoneController } from '../../../src/renderer/phone/phoneController.ts';
 import { createRemoteAudio } from '../../../src/renderer/phone/remoteAudio.ts';
 import { createReportQueue } from '../../../src/renderer/phone/reportQueue.ts';
-import { createRingTone } from '../../../src/renderer/phone/ringTone.ts';
+import { createPhoneSounds } from '../../../src/renderer/phone/phoneSounds.ts';
+import { readPreferences } from '../../../src/renderer/sound/soundPreferences.ts';
+import { createTonePlayer } from '../../../src/renderer/sound/tonePlayer.ts';
 import type { AnnouncedState, Telephone } from '../../../src/renderer/phone/telephone.ts';
 import { holdSockets } from './holdSockets.ts';
 import { listenToCalls } from './hearing.ts';
@@ -36,25 +38,26 @@ export interface TestSeat {
   close(): Promise<void>;
 }
 
+const preferences = () => readPreferences(localStorage);
 const hearing = listenToCalls();
 const dropSockets = holdSockets();
 const happened: SeatHappening[] = [];
 let controller: PhoneController | null = null;
 let unplug = (): void => undefined;
 let line: Telephone | null = null;
-let tellAgentState: ((state: { state: AnnouncedState['state']; lines: AnnouncedState['lines'][number][] }) => void) | null = null;
+let tellAgentState: ((state: Omit<AnnouncedState, 'lines'> & { lines: AnnouncedState['lines'][number][] }) => void) | null = null;
 const nothing = (): (() => void) => () => undefined;
 
 const seat: TestSeat = {
   open: (account, tone, { answersItself, pcmaAlone }) => {
     if (pcmaAlone) onlyPcma();
     unplug = speakTone(tone);
-    const remoteAudio = createRemoteAudio();
-    const microphone = createMicrophone();
+    const remoteAudio = createRemoteAudio(preferences);
+    const microphone = createMicrophone(preferences);
     controller = createPhoneController({
       station: {
         phone: {
-          call: { account: () => Promise.resolve(account), report: () => Promise.resolve({}), command: () => Promise.resolve({}) },
+          call: { account: () => Promise.resolve(account), report: () => Promise.resolve({}), command: () => Promise.resolve({}), askLocation: () => Promise.resolve({}) },
           subscribe: {
             commands: nothing,
             agent: (_params, listener) => {
@@ -83,10 +86,12 @@ const seat: TestSeat = {
         later: (run, ms) => setTimeout(run, ms),
         onDropped: () => undefined,
       }),
-      ringTone: createRingTone(),
+      sounds: createPhoneSounds(createTonePlayer(), preferences),
+      onState: () => undefined,
+      onLevels: () => undefined,
       onRing: () => undefined,
       openTelephone: (given, listener) => {
-        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ answersItself }));
+        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ ...preferences(), answersItself }));
         return line;
       },
       now: Date.now,
@@ -95,7 +100,7 @@ const seat: TestSeat = {
     });
   },
   command: (command) => controller?.command(command),
-  agentState: (state) => tellAgentState?.({ state: state.state, lines: [...state.lines] }),
+  agentState: (state) => tellAgentState?.({ ...state, lines: [...state.lines] }),
   happened,
   call: () => controller?.status().call ?? null,
   level: hearing.level,

@@ -24,7 +24,7 @@ const exchange = await createExchange({
   accounts: seatNames.map((user) => ({ user, password: env['LIANXI_TEST_PASSWORD'] ?? '', supervisor: user === 'A01' })),
   callsPerMinute: 0,
   recordings: null,
-  notice: false,
+  notice: () => false,
   voices: {
     ...loadVoices(new URL('../../../resources/voices/', import.meta.url)),
     callers: [caller('patient', patient, patient), caller('gives_up', patient, callerPause / 1_000), caller('hangs_up', callerPause / 1_000, patient)],

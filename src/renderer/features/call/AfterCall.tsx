@@ -1,5 +1,6 @@
 import type { Disposition } from '#domain/replay/seatView.ts';
 import type { CallView, SeatView } from '#domain/replay/seatView.ts';
+import { isServiceCode } from '#domain/seat/dialCodes.ts';
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../seat/duration.ts';
@@ -24,7 +25,7 @@ export const AfterCall = ({ call, agent, hasCase, readOnly, onNoCase }: AfterCal
   const { seat } = useSeatServices();
   const wrapping = agent.state === 'wrap_up';
   const now = useNow(wrapping);
-  const asks = !hasCase && call.disposition === null && call.answeredAt !== null;
+  const asks = !hasCase && call.disposition === null && call.answeredAt !== null && call.endedBy !== 'transferred' && call.about === null && !isServiceCode(call.number);
   const forget = (): void => undefined;
   return (
     <div className={styles['dispositions']}>

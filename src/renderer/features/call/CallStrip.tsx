@@ -1,7 +1,7 @@
 import { maskPhone } from '#domain/privacy/mask.ts';
 import type { CallView, SeatView } from '#domain/replay/seatView.ts';
 import { Button, Kbd } from '@mantine/core';
-import { IconAntennaBars5, IconHistory, IconMicrophoneOff, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconHistory, IconMicrophoneOff, IconPhoneOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../seat/duration.ts';
@@ -9,6 +9,8 @@ import { useNow } from '../../seat/useNow.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
 import styles from './call.module.css';
 import type { CallControls } from './callControls.ts';
+import { LiveQuality, QualitySummary } from './QualityTags.tsx';
+import { useCalledName } from './useCalledName.ts';
 
 export interface CallStripProps {
   readonly call: CallView;
@@ -26,13 +28,14 @@ export const CallStrip = ({ call, history, controls, readOnly, recording, after 
   const { t } = useTranslation();
   const live = call.state === 'talking' || call.state === 'held';
   const now = useNow(live);
+  const calledName = useCalledName(call.number);
   const from = call.answeredAt ?? call.rangAt;
   return (
     <section className={styles['strip']} data-line={call.line} aria-label={t('call.title')}>
       <LineBadge line={call.line} />
       <div className={styles['who']}>
         {call.name === '' ? null : <b>{call.name}</b>}
-        <span>{call.number === '' ? t('call.numberHidden') : maskPhone(call.number)}</span>
+        <span>{calledName ?? (call.number === '' ? t('call.numberHidden') : maskPhone(call.number))}</span>
       </div>
       {history === null ? null : (
         <span className={styles['tag']} data-tone={history.open > 0 ? 'urgent' : undefined}>
@@ -84,28 +87,15 @@ export const CallStrip = ({ call, history, controls, readOnly, recording, after 
             </Button>
           </div>
           {recording}
-          <Quality call={call} />
+          <LiveQuality call={call} />
         </>
       ) : (
         <>
+          {call.quality === null ? null : <QualitySummary quality={call.quality} />}
           {recording}
           {after}
         </>
       )}
     </section>
-  );
-};
-
-const Quality = ({ call }: { readonly call: CallView }) => {
-  const { t } = useTranslation();
-  if (call.mos === null) return <div className={styles['mos']} />;
-  const tone = call.mos >= 4 ? 'ok' : call.mos >= 3.5 ? 'urgent' : 'critical';
-  return (
-    <div className={styles['mos']} title={t('call.mosTitle', { loss: call.lossPercent ?? 0 })}>
-      <span>
-        <IconAntennaBars5 size={14} aria-hidden /> <b data-tone={tone}>{call.mos.toFixed(1)}</b>
-      </span>
-      <span>{t(`call.quality.${tone}`)}</span>
-    </div>
   );
 };

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import styles from './call.module.css';
 import { usePhoneCommand } from './callControls.ts';
+import { PoorLine } from './QualityTags.tsx';
 import { TransferPanel } from './TransferPanel.tsx';
 import { TransferNotice } from './TransferNotice.tsx';
 
@@ -39,6 +40,7 @@ export const OtherParties = ({ view, readOnly }: OtherPartiesProps) => {
   return (
     <>
       <TransferNotice view={view} />
+      {call === null ? null : <PoorLine call={call} />}
       {second === null ? null : (
         <section className={styles['second']} data-ringing={second.state === 'ringing' && second.direction === 'in'} aria-label={t('call.second')} role="status">
           <b>{t(joined ? 'call.threeWay' : second.direction === 'in' ? 'call.knocks' : 'call.consults')}</b>

@@ -1,4 +1,4 @@
-import { maskPhone } from '#domain/privacy/mask.ts';
+import { isExtension, maskPhone } from '#domain/privacy/mask.ts';
 import type { CallView } from '#domain/replay/seatView.ts';
 import { Kbd } from '@mantine/core';
 import { IconBell, IconPhone } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { clockFace } from '../../seat/duration.ts';
 import { useNow } from '../../seat/useNow.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
 import styles from './call.module.css';
+import { useCalledName } from './useCalledName.ts';
 
 export interface RingBannerProps {
   readonly call: CallView;
@@ -23,17 +24,18 @@ export const RingBanner = ({ call, onAnswer }: RingBannerProps) => {
     if (call.direction === 'in') button.current?.focus();
   }, [call.callId, call.direction]);
   const outgoing = call.direction === 'out';
+  const calledName = useCalledName(call.number);
   return (
     <section className={styles['ring']} data-line={call.line} role="alert" aria-label={t('call.incoming')}>
       <span className={`${styles['bell'] ?? ''} ${styles['pulse'] ?? ''}`}>{outgoing ? <IconPhone size={28} aria-hidden /> : <IconBell size={28} aria-hidden />}</span>
       <div className={styles['caller']}>
         <div className={styles['callerTop']}>
           <LineBadge line={call.line} />
-          {outgoing ? t('call.dialling') : t('call.citizenCalls')} · {clockFace(now - call.rangAt)}
+          {outgoing ? t('call.dialling') : isExtension(call.number) ? t('call.colleagueCalls') : t('call.citizenCalls')} · {clockFace(now - call.rangAt)}
         </div>
         <div className={styles['callerName']}>
           {call.name === '' ? null : <b>{call.name}</b>}
-          <span>{call.number === '' ? t('call.numberHidden') : maskPhone(call.number)}</span>
+          <span>{calledName ?? (call.number === '' ? t('call.numberHidden') : maskPhone(call.number))}</span>
         </div>
       </div>
       {outgoing ? null : (

@@ -1,10 +1,11 @@
-import { maskPhone } from '#domain/privacy/mask.ts';
+import { isExtension, maskPhone } from '#domain/privacy/mask.ts';
 import type { CallView } from '#domain/replay/seatView.ts';
 import { Button } from '@mantine/core';
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconPhoneOutgoing } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormValues } from '../../seat/draftEditor.ts';
+import { useSeatServices } from '../../seat/seatServices.ts';
 import { monthDay } from '../../seat/duration.ts';
 import styles from './caller.module.css';
 import { AlikeList } from './AlikeList.tsx';
@@ -24,8 +25,10 @@ export interface CallerColumnProps {
 /** Who calls and what there was before; there at the ring, before answering. */
 export const CallerColumn = ({ call, values, caseId, onMerge }: CallerColumnProps) => {
   const { t } = useTranslation();
+  const { phone } = useSeatServices();
+  const mayCall = call === null || call.state === 'ended';
   const [shown, setShown] = useState<string | null>(null);
-  const known = call?.number ?? values.callerPhone ?? '';
+  const known = (call === null || isExtension(call.number) ? values.callerPhone : call.number) ?? '';
   const history = useCallerHistory(known, caseId);
   const alike = useAlike(values, known, caseId);
   const revealed = shown === known && known !== '';
@@ -51,6 +54,11 @@ export const CallerColumn = ({ call, values, caseId, onMerge }: CallerColumnProp
         <div className={styles['name']}>
           {call === null || call.name === '' ? null : <b>{call.name}</b>}
           <span>{known === '' ? t('caller.noNumber') : revealed ? known : maskPhone(known)}</span>
+          {known === '' || !mayCall ? null : (
+            <Button variant="default" size="compact-xs" leftSection={<IconPhoneOutgoing size={14} aria-hidden />} onClick={() => void phone.call.command({ type: 'dial', number: known.replaceAll(/[\s-]/gu, ''), line: call?.line ?? '12345', about: { caseId, to: 'caller', unitId: null } }).catch(() => undefined)}>
+              {t('caller.call')}
+            </Button>
+          )}
         </div>
         {history === null ? null : (
           <div className={styles['glance']}>

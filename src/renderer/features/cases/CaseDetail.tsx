@@ -13,6 +13,7 @@ import { refusalSentence } from '../../seat/refusalSentence.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
 import { useReached, useWorkstation } from '../../workstation/workstationContext.ts';
 import type { Detail } from './detail.ts';
+import { CallButton } from './CallButton.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { CaseUnits } from './CaseUnits.tsx';
 import { LeadActions } from './LeadActions.tsx';
@@ -72,6 +73,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
           <span className="soft">{state.number}</span>
           <span className="tag">{t(`cases.urgency.${state.triage?.urgency ?? state.content.urgency}`)}</span>
           <span className="tag">{t(`cases.state.${state.state}`)}</span>
+          {state.owner === undefined ? null : <span className="tag">{t('cases.owner', { line: state.owner.line, hops: state.hops ?? 0 })}</span>}
           {detail.pending ? <b className="c-urgent">{t('cases.pending')}</b> : null}
         </div>
         <h2 className={styles['name']}>
@@ -80,7 +82,16 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
         </h2>
         <p className="soft">
           {caller === undefined ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
-          {state.content.place.detail === '' ? '' : ` · ${state.content.place.detail}`}
+          {state.content.place.detail === '' ? '' : ` · ${state.content.place.detail}`}{' '}
+          {caller === undefined || caller.phone === '' ? null : (
+            <CallButton
+              number={caller.phone}
+              line={state.intake.line ?? '12345'}
+              readOnly={readOnly}
+              label={t('cases.call.caller')}
+              about={{ caseId: state.id, to: 'caller', unitId: null }}
+            />
+          )}
         </p>
       </header>
       <LoopOfSix events={detail.events} state={state} />
@@ -99,7 +110,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
             </>
           )}
         </div>
-        <CaseUnits detail={detail} now={now} />
+        <CaseUnits detail={detail} now={now} readOnly={readOnly} />
       </div>
       {refused === null ? null : (
         <p role="alert" className={styles['refused']}>

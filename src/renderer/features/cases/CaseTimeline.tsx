@@ -25,7 +25,9 @@ const Title = ({ envelope: { event } }: { readonly envelope: EventEnvelope }) =>
 const Line = ({ envelope }: { readonly envelope: EventEnvelope }) => {
   const { t } = useTranslation();
   const { event } = envelope;
-  const unit = useUnitPath(event.type === 'dispatched' || event.type === 'sub_assigned' ? (event.assignments[0]?.unitId ?? null) : null);
+  const unit = useUnitPath(
+    event.type === 'dispatched' || event.type === 'sub_assigned' ? (event.assignments[0]?.unitId ?? null) : event.type === 'call_recorded' ? event.call.unitId : null,
+  );
   const at = envelope.acceptedAt ?? envelope.at;
   const words = [`${monthDay(at)} ${wallTime(at)}`, envelope.actor.userId, unit?.join(' › '), textOf(t, envelope)];
   return <span className="muted t12">{words.filter(Boolean).join(' · ')}</span>;
@@ -39,6 +41,8 @@ const textOf = (t: TFunction, { event }: EventEnvelope): string => {
       return event.contact.channel === 'call'
         ? t(`cases.contact.${event.contact.outcome}`, { n: event.contact.seconds })
         : `${t(`cases.contact.${event.contact.channel}`)} ${event.contact.note}`;
+    case 'call_recorded':
+      return `${t(`cases.calledTo.${event.call.to}`)} · ${t(`cases.contact.${event.call.outcome}`, { n: event.call.seconds })}`;
     case 'fed_back':
       return `${event.feedback.found} ${event.feedback.done}`;
     case 'answered':

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Assignment } from '#domain/case/case.ts';
-import { useUnitPath } from '../../seat/useUnitPath.ts';
 import { ClockBar } from '../../ui/ClockBar.tsx';
 import { CasePhoto } from '../../workstation/CasePhoto.tsx';
 import type { Detail } from './detail.ts';
 import styles from './cases.module.css';
+import { UnitLine } from './UnitLine.tsx';
 
 /** Who has the case, with clocks, photos and what the caller was promised. */
-export const CaseUnits = ({ detail, now }: { readonly detail: Detail; readonly now: number }) => {
+export const CaseUnits = ({ detail, now, readOnly }: { readonly detail: Detail; readonly now: number; readonly readOnly: boolean }) => {
   const { t } = useTranslation();
   const { case: state, clocks } = detail;
   return (
@@ -16,7 +15,7 @@ export const CaseUnits = ({ detail, now }: { readonly detail: Detail; readonly n
       {state.assignments.length === 0 ? <p className="muted">{t('cases.noUnits')}</p> : null}
       {state.assignments.map((assignment) => (
         <section key={assignment.id}>
-          <UnitName assignment={assignment} />
+          <UnitLine assignment={assignment} caseId={state.id} line={state.intake.line ?? '12345'} readOnly={readOnly} />
           {clocks
             .filter(({ assignmentId }) => assignmentId === assignment.id)
             .map((clock) => (
@@ -32,15 +31,5 @@ export const CaseUnits = ({ detail, now }: { readonly detail: Detail; readonly n
       <h3 className={styles['section']}>{t('cases.section.promise')}</h3>
       <p className="soft">{state.promise || t('cases.noPromise')}</p>
     </aside>
-  );
-};
-
-const UnitName = ({ assignment }: { readonly assignment: Assignment }) => {
-  const { t } = useTranslation();
-  const path = useUnitPath(assignment.unitId);
-  return (
-    <p title={path?.join(' › ')}>
-      <b>{t(`cases.kind.${assignment.kind}`)}</b> {path?.at(-1) ?? assignment.unitId}
-    </p>
   );
 };

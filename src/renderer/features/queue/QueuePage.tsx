@@ -1,13 +1,23 @@
 import { Alert, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { User } from '#contract/central/auth.ts';
 import { clockFace, wallTime } from '../../seat/duration.ts';
 import { useNow } from '../../seat/useNow.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
 import { useTopic, useWorkstation } from '../../workstation/workstationContext.ts';
 import styles from './queue.module.css';
+import { SuperviseKeys } from './SuperviseKeys.tsx';
+
+export interface QueuePageProps {
+  readonly user: User;
+  /** This seat: nobody listens to himself. */
+  readonly seatId: string;
+  /** Nobody is on the telephone here. */
+  readonly isFree: boolean;
+}
 
 /** The shift lead's live queue: every rate with its two numbers, from the exchange's events. */
-export const QueuePage = () => {
+export const QueuePage = ({ user, seatId, isFree }: QueuePageProps) => {
   const { t } = useTranslation();
   const { queue } = useWorkstation();
   const report = useTopic(queue.subscribe.status);
@@ -70,6 +80,7 @@ export const QueuePage = () => {
               <span className="app-dot" data-state={state} />
               {t(`app.state.${state}`)}
               <span className="muted">{t('queue.inState', { time: clockFace(now - since) })}</span>
+              {user.role === 'shift_lead' && seat !== seatId && (state === 'talking' || state === 'held') ? <SuperviseKeys seat={seat} line={user.line ?? '12345'} isFree={isFree} /> : null}
             </div>
           ))}
         </section>
@@ -84,6 +95,20 @@ export const QueuePage = () => {
               {clockFace(now - since)}
             </div>
           ))}
+          {status.parked.length === 0 ? null : (
+            <>
+              <Title order={3} size="h5" mt="md">
+                {t('queue.parked')}
+              </Title>
+              {status.parked.map(({ callId, slot, by, since }) => (
+                <div key={callId} className={styles['row']}>
+                  <b>{slot}</b>
+                  {t('queue.parkedBy', { by })}
+                  <span className="muted">{clockFace(now - since)}</span>
+                </div>
+              ))}
+            </>
+          )}
         </section>
       </SimpleGrid>
     </Stack>

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 
 export const timelineKinds = [
   'rang', 'history_shown', 'answered', 'muted', 'unmuted', 'held', 'resumed', 'recording_on', 'recording_paused', 'ended_caller', 'ended_seat', 'ended_missed', 'ended_abandoned',
-  'ended_failed', 'ended_transferred', 'location_received', 'joined', 'transfer_asked', 'transfer_failed', 'transfer_done', 'draft_opened', 'field_edited', 'triage_shown', 'question_answered', 'looked_up', 'submitted_dispatched',
+  'ended_failed', 'ended_transferred', 'location_sip', 'location_operator', 'location_failed', 'identified', 'case_carried', 'came_back', 'joined', 'transfer_asked', 'transfer_failed', 'transfer_done', 'draft_opened', 'field_edited', 'triage_shown', 'question_answered', 'looked_up', 'submitted_dispatched',
   'submitted_answered', 'submitted_merged', 'submitted_not_accepted', 'disposition_set', 'microphone_silent', 'phone_lost', 'warning_shown',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -31,6 +31,6 @@ export const timelineText = (t: TFunction, { kind, values }: TimelineEntry): str
     const disposition = dispositions.find((each) => each === values['disposition']);
     return t('timeline.kind.disposition_set', { disposition: disposition === undefined ? '' : t(`timeline.disposition.${disposition}`) });
   }
-  const { line = '', cases = '', open = '', option = '', query = '', to = '' } = values;
-  return t(`timeline.kind.${known}`, { line, cases, open, option, query, to });
+  const { line = '', cases = '', open = '', option = '', query = '', to = '', number = '' } = values;
+  return t(`timeline.kind.${known}`, { line, cases, open, option, query, to, number });
 };

@@ -14,5 +14,6 @@ export { recording } from './recording.ts';
 export { refusal } from './refusal.ts';
 export { rules } from './rules.ts';
 export { session } from './session.ts';
+export { sound } from './sound.ts';
 export { timeline } from './timeline.ts';
 export { triage } from './triage.ts';

@@ -2,7 +2,7 @@ export const app = {
   name: 'Lianxi',
   seat: 'Seat {{seat}}',
   grid: 'Grid',
-  nav: { desk: 'Desk', cases: 'Cases', followUp: 'Follow-up', notices: 'Notices', queue: 'Queue', assessment: 'Assessment', rules: 'Lists & rules', quality: 'Quality', callbacks: 'Call back', help: 'Shortcuts', problems: 'Not delivered' },
+  nav: { desk: 'Desk', cases: 'Cases', followUp: 'Follow-up', notices: 'Notices', queue: 'Queue', assessment: 'Assessment', rules: 'Lists & rules', quality: 'Quality', callbacks: 'Call back', sound: 'Headset and sound', help: 'Shortcuts', problems: 'Not delivered' },
   state: {
     offline: 'Off shift',
     available: 'Available',

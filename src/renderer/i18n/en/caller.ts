@@ -4,6 +4,7 @@ export const caller = {
   beforeAnswering: 'shown before answering',
   showNumber: 'Show number',
   hideNumber: 'Mask number',
+  call: 'Call',
   noNumber: 'No number',
   times: '{{count}}',
   earlierCases: 'earlier cases',

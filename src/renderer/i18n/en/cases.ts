@@ -80,6 +80,7 @@ export const cases = {
     info_asked: 'Details asked for',
     info_given: 'Details given',
     secrecy_changed: 'Secrecy changed',
+    call_recorded: 'The desk called',
     promised: 'Promised to the caller',
     consent_recorded: 'Consent on record',
     handover_offered: 'Hand-over offered',
@@ -95,6 +96,9 @@ export const cases = {
   },
   verdict: { police: 'police', non_police: 'non-police', joint: 'joint', undecided: 'undecided' },
   contact: { reached: 'call of {{n}} s', no_answer: 'no answer', visit: 'visit', exception: 'exception' },
+  calledTo: { caller: 'Called the caller', unit: 'Called the unit' },
+  call: { caller: 'Call', unit: 'Call duty phone', gridWorker: 'Call grid worker', noPhone: 'The phone is away; nothing was dialled.' },
+  owner: 'Owner: {{line}} · changed hands {{hops}} times',
   close: 'Close',
   closeHint: 'The caller says it is solved; it can be closed.',
   request: {

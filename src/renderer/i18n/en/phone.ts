@@ -4,6 +4,7 @@ export const phone = {
   awayNoPhone: 'Neither station nor telephone is connected; trying again',
   ringing: 'Call from {{number}}',
   talking: 'Talking to {{number}}',
+  resuming: 'Coming back into the call with {{number}}',
   dialling: 'Calling {{number}}',
   noCall: 'No call',
   answer: 'Answer (F2)',

@@ -16,5 +16,16 @@ export const queue = {
   notReached: 'The central is away; these figures are of {{time}}.',
   noExchange: 'The exchange’s events are not connected; these figures are not of this moment.',
   unknown: 'No figures yet: the central is away.',
+  parked: 'Parked callers',
+  parkedBy: 'parked by {{by}}',
+  supervise: {
+    listen: 'Listen',
+    whisper: 'Whisper',
+    barge: 'Barge in',
+    listenHint: 'You hear, nobody hears you; on record',
+    whisperHint: 'Only the seat hears you; on record',
+    bargeHint: 'Both hear you; on record',
+    noPhone: 'The phone is away; nothing was dialled.',
+  },
   inState: 'for {{time}}',
 } as const;

@@ -6,6 +6,7 @@ export const refusal = {
   handover_pending: 'A hand-over is under way.',
   no_handover: 'There is no hand-over to accept.',
   consent_required: 'The caller’s consent must be on record first.',
+  call_recorded: 'This call is on record already.',
   promise_required: 'Say what the caller was promised.',
   reason_required: 'A reason is needed.',
   basis_required: 'The legal basis is needed.',

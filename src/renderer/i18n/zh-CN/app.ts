@@ -2,7 +2,7 @@ export const app = {
   name: '联席',
   seat: '坐席 {{seat}}',
   grid: '网格',
-  nav: { desk: '受理', cases: '案件', followUp: '回访', notices: '通知', queue: '队列', assessment: '考核', rules: '清单与规则', quality: '判定质量', callbacks: '回拨', help: '快捷键', problems: '未送达' },
+  nav: { desk: '受理', cases: '案件', followUp: '回访', notices: '通知', queue: '队列', assessment: '考核', rules: '清单与规则', quality: '判定质量', callbacks: '回拨', sound: '耳机与声音', help: '快捷键', problems: '未送达' },
   state: {
     offline: '离席',
     available: '示闲',

@@ -4,6 +4,7 @@ export const caller = {
   beforeAnswering: '接听前可见',
   showNumber: '显示号码',
   hideNumber: '遮住号码',
+  call: '致电',
   noNumber: '没有号码',
   times: '{{count}} 件',
   earlierCases: '此前来电成案',

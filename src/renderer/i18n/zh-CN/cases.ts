@@ -80,6 +80,7 @@ export const cases = {
     info_asked: '要求补充',
     info_given: '已补充',
     secrecy_changed: '保密变更',
+    call_recorded: '坐席去电',
     promised: '承诺来电人',
     consent_recorded: '记录同意',
     handover_offered: '提出转接',
@@ -95,6 +96,9 @@ export const cases = {
   },
   verdict: { police: '警务', non_police: '非警务', joint: '联动', undecided: '未定' },
   contact: { reached: '通话 {{n}} 秒', no_answer: '无人接听', visit: '上门', exception: '例外说明' },
+  calledTo: { caller: '致电来电人', unit: '致电承办单位' },
+  call: { caller: '致电', unit: '致电值班室', gridWorker: '致电网格员', noPhone: '电话未接通，没有拨出。' },
+  owner: '首接负责：{{line}} · 已转手 {{hops}} 次',
   close: '结案',
   closeHint: '来电人已确认解决，可以结案。',
   request: {

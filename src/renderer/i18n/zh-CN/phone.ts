@@ -4,6 +4,7 @@ export const phone = {
   awayNoPhone: '工作站后台未连接，电话也未接通，正在重试',
   ringing: '来电 {{number}}',
   talking: '通话中 {{number}}',
+  resuming: '正在接回通话 {{number}}',
   dialling: '正在呼叫 {{number}}',
   noCall: '没有通话',
   answer: '接听（F2）',

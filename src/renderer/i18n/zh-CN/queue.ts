@@ -16,5 +16,16 @@ export const queue = {
   notReached: '中心未连接，以下是 {{time}} 的数字。',
   noExchange: '交换机事件未连接，以下数字不是此刻的。',
   unknown: '还没有数字：中心未连接。',
+  parked: '驻留的来电',
+  parkedBy: '由 {{by}} 驻留',
+  supervise: {
+    listen: '监听',
+    whisper: '密语',
+    barge: '插话',
+    listenHint: '只听，双方听不到您；留有记录',
+    whisperHint: '只有坐席听到您；留有记录',
+    bargeHint: '双方都听到您；留有记录',
+    noPhone: '电话未接通，没有拨出。',
+  },
   inState: '已 {{time}}',
 } as const;

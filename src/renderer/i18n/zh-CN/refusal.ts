@@ -6,6 +6,7 @@ export const refusal = {
   handover_pending: '正在转接，等对方接收。',
   no_handover: '没有待接收的转接。',
   consent_required: '要先记录来电人同意。',
+  call_recorded: '这通电话已经记下。',
   promise_required: '要写明对来电人的承诺。',
   reason_required: '要写理由。',
   basis_required: '要写法律依据。',
