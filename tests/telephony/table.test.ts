@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import type { PeerName } from './peers/peer.ts';
 import { scenarioList } from './scenarios/scenarioList.ts';
 import { faultsOf, printTable, type Capabilities, type Cell } from './table.ts';
 
@@ -24,10 +25,11 @@ describe('the table', () => {
     const written: string[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     const pass: Cell = { kind: 'pass', seconds: 1.25 };
+    const row = (asterisk: Cell): ReadonlyMap<PeerName, Cell> => new Map<PeerName, Cell>([['embedded', pass], ['asterisk', asterisk]]);
     const { failed } = printTable(
       new Map([
-        ['ring', new Map([['embedded', pass], ['asterisk', { kind: 'FAIL', why: 'no rang' }]])],
-        ['park', new Map([['embedded', pass], ['asterisk', { kind: 'n/a', why: 'keeps no calls' }]])],
+        ['ring', row({ kind: 'FAIL', why: 'no rang' })],
+        ['park', row({ kind: 'n/a', why: 'keeps no calls' })],
       ]),
       ['embedded', 'asterisk', 'kamailio'],
     );

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { createMicrophone } from '../../../src/renderer/phone/microphone.ts';
 import { openSipTelephone, type SipAccount } from '../../../src/renderer/phone/openSipTelephone.ts';
 import { createPhoneController, type PhoneController } from '../../../src/renderer/phone/phoneController.ts';
+import { readPreferences } from '../../../src/renderer/phone/phonePreferences.ts';
 import { createRemoteAudio } from '../../../src/renderer/phone/remoteAudio.ts';
 import { createReportQueue } from '../../../src/renderer/phone/reportQueue.ts';
 import { createRingTone } from '../../../src/renderer/phone/ringTone.ts';
@@ -13,17 +14,12 @@ import { listenToCalls } from './hearing.ts';
 import { onlyPcma } from './onlyPcma.ts';
 import { speakTone } from './speakTone.ts';
 
-export interface SeatSetting {
-  readonly answersItself: boolean;
-  readonly pcmaAlone: boolean;
-}
-
 /**
  * The product's phone page without its station: the real controller, call machine, SIP and audio; what it would report to
  * the station is kept here for the test to read.
  */
 export interface TestSeat {
-  open(account: SipAccount, tone: number, how: SeatSetting): void;
+  open(account: SipAccount, tone: number, pcmaAlone: boolean): void;
   command(command: PhoneCommand): void;
   agentState(state: AnnouncedState): void;
   readonly happened: readonly SeatHappening[];
@@ -46,7 +42,7 @@ let tellAgentState: ((state: { state: AnnouncedState['state']; lines: AnnouncedS
 const nothing = (): (() => void) => () => undefined;
 
 const seat: TestSeat = {
-  open: (account, tone, { answersItself, pcmaAlone }) => {
+  open: (account, tone, pcmaAlone) => {
     if (pcmaAlone) onlyPcma();
     unplug = speakTone(tone);
     const remoteAudio = createRemoteAudio();
@@ -86,7 +82,7 @@ const seat: TestSeat = {
       ringTone: createRingTone(),
       onRing: () => undefined,
       openTelephone: (given, listener) => {
-        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ answersItself }));
+        line = openSipTelephone(given, listener, microphone, remoteAudio, () => readPreferences(localStorage));
         return line;
       },
       now: Date.now,
