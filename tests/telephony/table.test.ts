@@ -25,10 +25,11 @@ describe('the table', () => {
     const written: string[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     const pass: Cell = { kind: 'pass', seconds: 1.25 };
+    const row = (asterisk: Cell): ReadonlyMap<PeerName, Cell> => new Map<PeerName, Cell>([['embedded', pass], ['asterisk', asterisk]]);
     const { failed } = printTable(
       new Map([
-        ['ring', new Map<PeerName, Cell>([['embedded', pass], ['asterisk', { kind: 'FAIL', why: 'no rang' }]])],
-        ['park', new Map<PeerName, Cell>([['embedded', pass], ['asterisk', { kind: 'n/a', why: 'keeps no calls' }]])],
+        ['ring', row({ kind: 'FAIL', why: 'no rang' })],
+        ['park', row({ kind: 'n/a', why: 'keeps no calls' })],
       ]),
       ['embedded', 'asterisk', 'kamailio'],
     );

@@ -4,7 +4,7 @@ import type { PhoneCommand } from '#contract/workstation/phone.ts';
 import type { SeatHappening } from '#domain/replay/seatEvent.ts';
 import type { SipAccount } from '../../src/renderer/phone/openSipTelephone.ts';
 import type { PhoneCall } from '../../src/renderer/phone/phoneState.ts';
-import type { SeatSetting, TestSeat } from './page/seatPage.ts';
+import type { TestSeat } from './page/seatPage.ts';
 
 type Command = PhoneCommand extends infer Each ? (Each extends { callId: string } ? Omit<Each, 'callId'> : Each) : never;
 
@@ -39,7 +39,10 @@ const longest = 15_000;
 /** dB against full scale; a tone of the tests arrives at −20 to −45, comfort noise stays below −80. */
 const audible = -60;
 
-export interface SeatOptions extends Partial<SeatSetting> {
+export interface SeatOptions {
+  /** As chosen at this seat's machine. */
+  readonly answersItself?: boolean;
+  readonly pcmaAlone?: boolean;
   /** Another way to the exchange, and a second one for the time that one is away. */
   readonly server?: string;
   readonly backupServer?: string;
@@ -54,7 +57,8 @@ export const openSeat = async (browser: Browser, url: string, given: SipAccount,
   page.setDefaultTimeout(longest);
   await page.goto(url);
   await page.waitForFunction(() => 'seat' in window);
-  await page.evaluate(([to, speaks, how]) => (window as unknown as SeatWindow).seat.open(to, speaks, how), [account, tone, { answersItself, pcmaAlone }] as const);
+  await page.evaluate((chosen) => localStorage.setItem('lianxi.phone.preferences', JSON.stringify(chosen)), { answersItself });
+  await page.evaluate(([to, speaks, alone]) => (window as unknown as SeatWindow).seat.open(to, speaks, alone), [account, tone, pcmaAlone] as const);
   const asked = new Map<string, number>();
 
   const seat: Seat = {

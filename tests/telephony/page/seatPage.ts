@@ -15,17 +15,12 @@ import { listenToCalls } from './hearing.ts';
 import { onlyPcma } from './onlyPcma.ts';
 import { speakTone } from './speakTone.ts';
 
-export interface SeatSetting {
-  readonly answersItself: boolean;
-  readonly pcmaAlone: boolean;
-}
-
 /**
  * The product's phone page without its station: the real controller, call machine, SIP and audio; what it would report to
  * the station is kept here for the test to read.
  */
 export interface TestSeat {
-  open(account: SipAccount, tone: number, how: SeatSetting): void;
+  open(account: SipAccount, tone: number, pcmaAlone: boolean): void;
   command(command: PhoneCommand): void;
   agentState(state: AnnouncedState): void;
   readonly happened: readonly SeatHappening[];
@@ -49,7 +44,7 @@ let tellAgentState: ((state: Omit<AnnouncedState, 'lines'> & { lines: AnnouncedS
 const nothing = (): (() => void) => () => undefined;
 
 const seat: TestSeat = {
-  open: (account, tone, { answersItself, pcmaAlone }) => {
+  open: (account, tone, pcmaAlone) => {
     if (pcmaAlone) onlyPcma();
     unplug = speakTone(tone);
     const remoteAudio = createRemoteAudio(preferences);
@@ -91,7 +86,7 @@ const seat: TestSeat = {
       onLevels: () => undefined,
       onRing: () => undefined,
       openTelephone: (given, listener) => {
-        line = openSipTelephone(given, listener, microphone, remoteAudio, () => ({ ...preferences(), answersItself }));
+        line = openSipTelephone(given, listener, microphone, remoteAudio, preferences);
         return line;
       },
       now: Date.now,
