@@ -1,5 +1,4 @@
 import { Messager, UserAgent, type URI } from 'sip.js';
-import type { SipAccount } from './openSipTelephone.ts';
 import type { AnnouncedState } from './telephone.ts';
 
 const againAfter = 2_000;
@@ -14,7 +13,7 @@ export interface Announcer {
   readonly record: (callId: string, on: boolean) => void;
 }
 
-export const createAnnouncer = (userAgent: UserAgent, account: Pick<SipAccount, 'agentStateUri'>, isRegistered: () => boolean): Announcer => {
+export const createAnnouncer = (userAgent: UserAgent, account: { readonly agentStateUri: string }, isRegistered: () => boolean): Announcer => {
   const agentUri = account.agentStateUri === '' ? undefined : UserAgent.makeURI(account.agentStateUri);
   let wanted: AnnouncedState | null = null;
   let announced: AnnouncedState | null = null;
