@@ -7,6 +7,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
+import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
 import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
 import { createAudit } from './accounts/audit.ts';
 import { createSeats } from './accounts/seats.ts';
@@ -16,8 +17,10 @@ import { createCommandLog } from './cases/commandLog.ts';
 import { createFeed } from './cases/feed.ts';
 import { fillProjections } from './cases/storeProjections.ts';
 import type { Database } from './database/openDatabase.ts';
+import { createContactCalls } from './contact/contactCalls.ts';
 import { startJobs } from './jobs/startJobs.ts';
 import { sweepClocks } from './jobs/sweepClocks.ts';
+import type { ExchangeSource } from './exchange/exchangeSource.ts';
 import { openAmiSource } from './exchange/amiSource.ts';
 import { openEmbeddedSource } from './exchange/embeddedSource.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
@@ -28,6 +31,7 @@ import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
+import { contactRoutes } from './routes/contactRoutes.ts';
 import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { hintRoutes } from './routes/hintRoutes.ts';
@@ -114,10 +118,13 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, now });
   const feed = createFeed({ pool, tenant: key });
   await fillProjections(pool, key, city.context);
+  let exchange: ExchangeSource | null = null;
+  const calls = createContactCalls({ pool, tenant, source: () => exchange, log, context: () => city.context, now, logger: options.log });
   const jobs = await startJobs(
     pool,
     [
       { name: 'sweep-clocks', everySeconds: options.sweepSeconds, run: async () => void (await sweepClocks({ pool, tenant, log, context: () => city.context, now })) },
+      { name: 'settle-calls', everySeconds: 60, run: () => calls.settle() },
       ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: 10, run: () => sendWaiting(pool, key, sms) }]),
     ],
     options.log,
@@ -128,7 +135,15 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     open: (listener) => {
       if (options.exchange === null) return null;
       const { url, token } = options.exchange;
-      return /^amis?:/.test(url) ? openAmiSource(url, token, options.log, now, listener) : openEmbeddedSource(url, token, options.log, listener);
+      const both = {
+        ...listener,
+        onEvents: (events: readonly ExchangeEvent[]): void => {
+          listener.onEvents(events);
+          calls.take(events);
+        },
+      };
+      exchange = /^amis?:/.test(url) ? openAmiSource(url, token, options.log, now, both) : openEmbeddedSource(url, token, options.log, both);
+      return exchange;
     },
     pool,
     tenant: key,
@@ -160,6 +175,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   ruleRoutes(app, { identify, store: ruleSets, listContext: () => listContextOf(city), audit, now });
   labRoutes(app, { identify, store: ruleSets, lab, audit, now });
   qualityRoutes(app, { identify, pool, tenant: key, audit });
+  contactRoutes(app, { identify, pool, tenant, calls, isConnected: () => queue.report().connected, context: () => city.context, audit, now });
   exportRoutes(app, { identify, audit });
   fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
   loopRoutes(app, {

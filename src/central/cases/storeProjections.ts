@@ -59,7 +59,8 @@ const storeCaseFacts = (client: Client, tenant: string, cases: readonly Case[], 
   });
 };
 
-const wordsOf = ({ number, content }: Case): string =>
+/** What a case is searched by. */
+export const wordsOf = ({ number, content }: Case): string =>
   foldText([number, number.replaceAll('-', ''), content.title, content.description, content.place.text, content.place.detail, content.demand].join(' '));
 
 const storeShareFacts = async (client: Client, tenant: string, cases: readonly Case[], { rules, calendar }: Rules): Promise<void> => {

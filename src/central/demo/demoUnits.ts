@@ -22,6 +22,8 @@ const personSchema = z.array(
     role: roleSchema,
     line: lineSchema.nullable(),
     unitId: z.string().nullable(),
+    /** Where the training exchange rings him; nobody's real number. */
+    phone: z.string().optional(),
   }),
 );
 const seatsSchema = z.array(z.object({ seatId: seatIdSchema, line: lineSchema, numberBlock: z.number().int() }));

@@ -29,12 +29,20 @@ export const openEmbeddedSource = (url: string, token: string, log: Logger, list
     });
   });
 
+  const ask = async (method: 'POST' | 'DELETE', path: string, body?: object): Promise<void> => {
+    const answer = await fetch(new URL(path, url.replace(/^ws/, 'http')), {
+      method,
+      headers,
+      signal: AbortSignal.timeout(5_000),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok && !(method === 'DELETE' && answer.status === 404)) throw new Error(`the exchange answered ${answer.status}`);
+  };
+
   return {
-    setSeatState: async (seat, state, lines) => {
-      const address = new URL(`/seats/${encodeURIComponent(seat)}`, url.replace(/^ws/, 'http'));
-      const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ state, lines }), signal: AbortSignal.timeout(5_000) });
-      if (!answer.ok) throw new Error(`the exchange answered ${answer.status}`);
-    },
+    setSeatState: (seat, state, lines) => ask('POST', `/seats/${encodeURIComponent(seat)}`, { state, lines }),
+    startBridge: (order) => ask('POST', '/bridges', order),
+    endBridge: (callId) => ask('DELETE', `/bridges/${callId}`),
     stop: () => {
       backOff.stop();
       socket?.terminate();

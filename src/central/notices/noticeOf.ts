@@ -45,7 +45,7 @@ const ruled = <Type extends CaseEvent['type']>(rules: Rules, event: Extract<Case
   return rule?.(event) ?? null;
 };
 
-const askedKind = { return: 'return_asked', extension: 'extension_asked', suspension: 'suspension_asked' } as const;
+const askedKind = { return: 'return_asked', extension: 'extension_asked', suspension: 'suspension_asked', exception: 'exception_asked' } as const;
 
 const forUnit = (unitId: string | null, state: Case, event: CaseEvent): Said | null => {
   const isOwn = (id: string | null): boolean => id === null || state.assignments.some((each) => each.id === id && each.unitId === unitId);

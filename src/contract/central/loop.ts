@@ -10,7 +10,7 @@ export const noticesQuerySchema = z.object({
 });
 
 export const noticeKindSchema = z.enum([
-  'new_task', 'rework', 'chase', 'supervise', 'clock_amber', 'clock_red', 'return_asked', 'extension_asked', 'suspension_asked',
+  'new_task', 'rework', 'chase', 'supervise', 'clock_amber', 'clock_red', 'return_asked', 'extension_asked', 'suspension_asked', 'exception_asked',
   'request_granted', 'request_denied', 'to_follow_up', 'question', 'reported', 'handover', 'below_late',
 ]);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;

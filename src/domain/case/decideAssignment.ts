@@ -59,8 +59,20 @@ export const sign = (state: Case, { assignmentId }: Command<'sign'>, envelope: C
       : refuse(assignment.signedAt === null ? 'request_pending' : 'already_signed'),
   );
 
+/** What a unit says of a contact. The exchange's record and a signature are not its to give. */
 export const recordContact = (state: Case, { assignmentId, contact }: Command<'record_contact'>, envelope: CommandEnvelope): Events =>
-  withWork(state, assignmentId, envelope, () => accept({ type: 'contact_recorded', assignmentId, contact }));
+  withWork(state, assignmentId, envelope, () => {
+    const { at, channel, outcome, seconds, note, photos } = contact;
+    const stated = { at, channel, outcome, seconds, callId: null, note, ...(photos === undefined ? {} : { photos }) };
+    return accept({ type: 'contact_recorded', assignmentId, contact: stated });
+  });
+
+/** What the exchange says of a call it made for a unit; also while the unit waits for a decision, for the call has happened. */
+export const recordCall = (state: Case, { assignmentId, contact }: Command<'record_call'>): Events => {
+  const assignment = state.assignments.find(({ id }) => id === assignmentId);
+  if (assignment === undefined) return refuse('assignment_unknown');
+  return canWork(assignment) ? accept({ type: 'contact_recorded', assignmentId, contact }) : refuse('wrong_state', { state: assignment.state });
+};
 
 /** 处警单: only a police dispatch has one. */
 export const recordArrival = (state: Case, { assignmentId, arrival }: Command<'record_arrival'>, envelope: CommandEnvelope): Events =>
@@ -70,7 +82,7 @@ export const recordArrival = (state: Case, { assignmentId, arrival }: Command<'r
       : refuse('wrong_state', { state: assignment.state }),
   );
 
-/** Rule 9: a unit may feed back only with a contact on record, or a signed exception; police who were on the scene met people there. */
+/** Rule 9 (provesContact): a unit may feed back only with a contact on record, or a signed exception; police who were on the scene met people there. */
 export const feedBack = (state: Case, { assignmentId, feedback }: Command<'feed_back'>, envelope: CommandEnvelope): Events =>
   withWork(state, assignmentId, envelope, (assignment) => {
     const police = transferOf(assignment) === 'police_dispatch';

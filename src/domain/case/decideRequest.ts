@@ -71,6 +71,15 @@ export const requestSuspension = (state: Case, command: Command<'request_suspens
     return isBlank(command.reason) ? refuse('reason_required') : asked(assignment, 'suspension', envelope, command);
   });
 
+/** Rule 9: the exchange could not make the call. Whoever decides the unit's requests signs that it may feed back without. */
+export const requestException = (state: Case, command: Command<'request_exception'>, envelope: CommandEnvelope): Events =>
+  withOwn(state, command.assignmentId, envelope, (assignment) => {
+    if (!canWork(assignment)) return refuse('wrong_state', { state: assignment.state });
+    if (isSuspended(assignment)) return refuse('suspended');
+    if (pendingRequest(state, assignment.id) !== null) return refuse('request_pending');
+    return isBlank(command.reason) ? refuse('reason_required') : asked(assignment, 'exception', envelope, command);
+  });
+
 /**
  * 审定. The first decision stands: whoever comes second is told so. From the third return of the case on it is an arbitration:
  * granting it must name the unit, and no unit may return the case any more.

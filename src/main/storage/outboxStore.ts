@@ -295,6 +295,7 @@ const textOf = ({ command }: CommandEnvelope): string => {
       return [command.reason, command.basis].join('\n');
     case 'request_extension':
     case 'request_suspension':
+    case 'request_exception':
     case 'reclassify':
     case 'flag_secret':
     case 'merge':
@@ -327,6 +328,7 @@ const textOf = ({ command }: CommandEnvelope): string => {
     case 'escalate':
     case 'absorb':
     case 'release':
+    case 'record_call':
     case 'close':
       return '';
     default:
