@@ -7,8 +7,10 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
+import { triageFileSchema } from '#contract/rules.ts';
 import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
 import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
+import type { TriageRules } from '#domain/triage/triageRules.ts';
 import { createAudit } from './accounts/audit.ts';
 import { createSeats } from './accounts/seats.ts';
 import { createTokens } from './accounts/tokens.ts';
@@ -26,6 +28,7 @@ import { openEmbeddedSource } from './exchange/embeddedSource.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
 import { createFileStore } from './files/fileStore.ts';
 import { createPartialFiles } from './files/partialFiles.ts';
+import { createUploads } from './files/uploads.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
@@ -41,6 +44,7 @@ import { recordingRoutes } from './routes/recordingRoutes.ts';
 import { ruleRoutes } from './routes/ruleRoutes.ts';
 import { loopRoutes } from './routes/loopRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
+import { webRoutes } from './routes/webRoutes.ts';
 import { createBoundaryLab } from './rules/boundaryLab.ts';
 import { listContextOf } from './rules/listContext.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
@@ -48,6 +52,11 @@ import { createRuleSetStore } from './rules/ruleSetStore.ts';
 import { shipRuleSets } from './rules/shipRuleSets.ts';
 import { sendWaiting } from './sms/sendWaiting.ts';
 import type { SmsPort } from './sms/smsPort.ts';
+import { createPublicPlaces } from './web/publicPlaces.ts';
+import { readWebKey } from './web/webKey.ts';
+import { createWebProgress } from './web/webProgress.ts';
+import { createWebReports } from './web/webReports.ts';
+import { createWebTickets } from './web/webTickets.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -58,6 +67,8 @@ export interface CentralOptions {
   readonly portalFolder: string | null;
   /** `ws://…/events` of the embedded exchange with its token, or `ami://user@host:port` of an Asterisk with its secret; null when there is none. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
+  /** Addresses of proxies in front, whose word on a client's address counts; null for none. */
+  readonly proxies: readonly string[] | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** The city's gateway for text messages; null leaves them waiting. */
   readonly sms: SmsPort | null;
@@ -67,6 +78,9 @@ export interface CentralOptions {
   readonly log: Logger;
   readonly version: string;
 }
+
+/** A file that nobody has added to for this long will not become whole any more. */
+const keepPartial = 14 * 24 * 3_600_000;
 
 /** How often recordings past their days are looked for. */
 const retentionPeriod = 3_600_000;
@@ -83,7 +97,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const key = tenantKey(tenant);
   const app = Fastify({
     loggerInstance: options.log as never,
-    trustProxy: false,
+    trustProxy: options.proxies === null ? false : [...options.proxies],
     bodyLimit: 1024 * 1024,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
@@ -177,7 +191,23 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   qualityRoutes(app, { identify, pool, tenant: key, audit });
   contactRoutes(app, { identify, pool, tenant, calls, isConnected: () => queue.report().connected, context: () => city.context, audit, now });
   exportRoutes(app, { identify, audit });
-  fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
+  const partial = createPartialFiles(join(options.filesFolder, 'partial'));
+  const uploads = createUploads({ files, partial, orm, tenant: key, now });
+  app.addHook('onReady', () => partial.dropOlder(now() - keepPartial));
+  fileRoutes(app, { identify, files, uploads, feed, audit });
+  const webKey = await readWebKey(pool, key);
+  const triageRules = async (): Promise<TriageRules> => {
+    const inForce = (await ruleSets.versions('triage')).find((each) => each.inForce);
+    return triageFileSchema.parse(await ruleSets.body('triage', inForce?.version ?? ''));
+  };
+  webRoutes(app, {
+    tickets: createWebTickets({ key: webKey, now }),
+    reports: createWebReports({ pool, tenant, key: webKey, log, uploads, context: () => city.context, triageRules, now }),
+    progress: createWebProgress({ pool, tenant: key, key: webKey, tree: city.tree, now }),
+    places: createPublicPlaces(city.tree),
+    uploads,
+    audit,
+  });
   loopRoutes(app, {
     identify,
     pool,
@@ -206,6 +236,8 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
       },
     });
     app.get('/', async (_request, reply) => reply.redirect('/portal/'));
+    app.get('/report', (_request, reply) => reply.sendFile('report.html'));
+    app.get('/report/', (_request, reply) => reply.sendFile('report.html'));
   }
   return app;
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { accessible, addPhoto, device, feedBack, openTask, recordCall, sign, signIn } from './portalActions.ts';
+import { accessible, addPhoto, callCaller, device, feedBack, openTask, sign, signIn } from './portalActions.ts';
 import { startPortalCentral, type PortalCentral } from './portalCentral.ts';
 import { picture } from './seatActions.ts';
 
@@ -77,7 +77,7 @@ test('工地噪音: reported from the street without a network, taken in, solved
   await expect(department.getByRole('img', { name: /现场照片/ })).toBeVisible();
   await picture(department, 'story1-3-department');
   await sign(department);
-  await recordCall(department, '2', '05');
+  await callCaller(department);
   await feedBack(department, { found: '工地夜间超时浇筑', done: '已责令停工整改，夜间安排巡查', genuine: true, after: true });
   await picture(department, 'story1-4-fed-back');
 

@@ -65,7 +65,7 @@ const signedOrder = async (phone: string, secret = false, description = '下水�
   expect(codes(await worker.push([commandBy('wangge.guoliang1', caseId, { type: 'sign', assignmentId: shareId })]))).toEqual(['accepted']);
   return { caseId, shareId };
 };
-const begin = async ({ caseId, shareId }: Order, who = worker, callId = randomUUID()): Promise<{ readonly status: number; readonly code: string; readonly call: ContactCall | null }> => {
+const begin = async ({ caseId, shareId }: Order, who = worker, callId: string = randomUUID()): Promise<{ readonly status: number; readonly code: string; readonly call: ContactCall | null }> => {
   const answer = await who.post('/api/contact-calls', { callId, caseId, assignmentId: shareId });
   const body = (await answer.json()) as { readonly error?: { readonly code: string } };
   return { status: answer.status, code: body.error?.code ?? '', call: answer.ok ? contactCallSchema.parse(body) : null };
