@@ -12,7 +12,6 @@ import { createWebReporter, webReport, type WebReporter } from '../support/webRe
 const start = Date.parse('2026-11-28T02:00:00Z');
 const grid = '430602001001-g1';
 let central: TestCentral;
-let citizen: WebReporter;
 let addresses = 0;
 
 beforeAll(async () => {
@@ -22,7 +21,7 @@ afterAll(() => central.stop());
 
 /** Everybody at an address of his own, as citizens are. */
 const newCitizen = (): WebReporter => createWebReporter(central, `203.0.113.${(addresses += 1)}`);
-const submit = async (report: WebReport, ticket?: string, who = (citizen = newCitizen())) => {
+const submit = async (report: WebReport, ticket?: string, who = newCitizen()) => {
   const answer = await who.send('POST', 'reports', report, ticket ?? (await who.ticket()));
   return { status: answer.status, code: (answer.body as { error?: { code: string } }).error?.code ?? '', receipt: answer.status === 200 ? webReceiptSchema.parse(answer.body) : null };
 };

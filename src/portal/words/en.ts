@@ -1,3 +1,4 @@
+import { enCitizen } from './enCitizen.ts';
 import { enContact } from './enContact.ts';
 import { enHandling } from './enHandling.ts';
 import { enNotices } from './enNotices.ts';
@@ -8,6 +9,7 @@ import type { WordKey } from './zhCN.ts';
 export const en: Readonly<Record<WordKey, string>> = {
   ...enUnit,
   ...enNotices,
+  ...enCitizen,
   ...enContact,
   ...enHandling,
   ...enReport,

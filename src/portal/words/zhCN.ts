@@ -1,3 +1,4 @@
+import { zhCNCitizen } from './zhCNCitizen.ts';
 import { zhCNContact } from './zhCNContact.ts';
 import { zhCNHandling } from './zhCNHandling.ts';
 import { zhCNNotices } from './zhCNNotices.ts';
@@ -8,6 +9,7 @@ import { zhCNUnit } from './zhCNUnit.ts';
 export const zhCN = {
   ...zhCNUnit,
   ...zhCNNotices,
+  ...zhCNCitizen,
   ...zhCNContact,
   ...zhCNHandling,
   ...zhCNReport,
