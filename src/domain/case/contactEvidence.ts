@@ -1,4 +1,6 @@
-import type { ContactEvidence } from './case.ts';
+import type { Instant } from '../tenant.ts';
+import type { Assignment, Case, ContactEvidence } from './case.ts';
+import { descendants } from './descendants.ts';
 
 /**
  * Rule 9: an outgoing call that the exchange has on record as answered, a visit that met the caller, with a photo from there, or an exception with
@@ -15,4 +17,16 @@ export const provesContact = ({ channel, outcome, seconds, note, call, photos = 
     default:
       return channel satisfies never;
   }
+};
+
+/**
+ * When the caller was first reached for this share: by its own unit or one it handed down to (what a grid worker's call proved holds for the street
+ * that sent him), or by police who came to the scene. Null when he was not.
+ */
+export const contactedAt = (state: Pick<Case, 'assignments'>, assignment: Assignment): Instant | null => {
+  const times = [assignment, ...descendants(state, assignment.id)].flatMap(({ contacts, arrival }) => [
+    ...contacts.filter(provesContact).map(({ at }) => at),
+    ...(arrival === undefined ? [] : [arrival.at]),
+  ]);
+  return times.length === 0 ? null : Math.min(...times);
 };

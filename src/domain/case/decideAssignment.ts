@@ -2,7 +2,7 @@ import { accept, isBlank, refuse, withOwn, type Command, type Events } from './a
 import type { Assignment, Case } from './case.ts';
 import type { Transfer } from './caseRecords.ts';
 import type { CommandEnvelope, NewAssignment } from './command.ts';
-import { provesContact } from './contactEvidence.ts';
+import { contactedAt } from './contactEvidence.ts';
 import type { DecideContext } from './decideContext.ts';
 import { diversionRefusal } from './safety.ts';
 import { isBelow } from './unitChain.ts';
@@ -94,9 +94,7 @@ export const feedBack = (state: Case, { assignmentId, feedback }: Command<'feed_
     const below = state.assignments.filter(({ parentId, state: each }) => parentId === assignment.id && each !== 'returned');
     if (below.some(({ state: each }) => each !== 'fed_back' && each !== 'done')) return refuse('sub_assignments_open');
     if (police && assignment.arrival === undefined) return refuse('arrival_required');
-    // What a grid worker's call proved holds for the street that sent him.
-    const proven = [assignment, ...descendants(state, assignment.id)].some(({ contacts }) => contacts.some(provesContact));
-    if (!police && !proven) return refuse('contact_evidence_required');
+    if (!police && contactedAt(state, assignment) === null) return refuse('contact_evidence_required');
     return accept({ type: 'fed_back', assignmentId, feedback: { ...feedback, at: envelope.at } });
   });
 
@@ -118,7 +116,3 @@ const withWork = (state: Case, id: string, envelope: CommandEnvelope, act: (assi
   });
 
 export const canWork = ({ state }: Assignment): boolean => state === 'signed' || state === 'handling' || state === 'rework';
-
-/** Every share handed down from this one, and from those. */
-export const descendants = (state: Case, id: string): readonly Assignment[] =>
-  state.assignments.filter(({ parentId }) => parentId === id).flatMap((child) => [child, ...descendants(state, child.id)]);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  contact, decideOn, dispatchTo, feedBack, followUp, lastAnswer, noAnswer, people, returnIt, runSteps, takeIn, toFedBack, toSigned, triaged,
+  contact, recordedCall, decideOn, dispatchTo, feedBack, followUp, lastAnswer, noAnswer, people, returnIt, runSteps, takeIn, toFedBack, toSigned, triaged,
   type Step,
 } from '../../../tests/support/caseRun.ts';
 import { decideContext } from '../../../tests/support/ruleBook.ts';
+import { clocksOf } from './clocks.ts';
 import type { CaseCommand } from './command.ts';
 
 const { taker, police, lead, otherLead, supervisor, street, grid, otherGrid, station, system } = people;
@@ -182,6 +183,14 @@ describe('the loop', () => {
     const asked: readonly Step[] = [...toStreet, [street, handDown], [grid, { type: 'sign', assignmentId: 'b1' }], [grid, below]];
     const { state } = runSteps([...asked, [street, decideOn('exception', true, 'b1')], [grid, feedBack('b1')]]);
     expect(state?.assignments.find(({ id }) => id === 'b1')?.state).toBe('fed_back');
+  });
+
+  it('stops the street’s contact clock with the call of the grid it sent', () => {
+    const below: readonly Step[] = [...toStreet, [street, handDown], [grid, { type: 'sign', assignmentId: 'b1' }], [system, recordedCall(60, 'b1')]];
+    const { state } = runSteps(below);
+    if (state === null) throw new Error('no case');
+    const stopped = clocksOf(state, decideContext.rules.clocks, decideContext.calendar).filter(({ kind }) => kind === 'contact').map(({ stoppedAt }) => stoppedAt);
+    expect(stopped).toEqual([2_000, 2_000]);
   });
 
   it('splits a merged case back to where it was', () => {

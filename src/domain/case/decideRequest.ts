@@ -3,8 +3,9 @@ import type { Assignment, Case } from './case.ts';
 import type { RequestDecision, RequestKind } from './caseRecords.ts';
 import { after, clocksOf } from './clocks.ts';
 import type { CommandEnvelope } from './command.ts';
-import { canWork, descendants, repeats } from './decideAssignment.ts';
+import { canWork, repeats } from './decideAssignment.ts';
 import type { DecideContext } from './decideContext.ts';
+import { descendants } from './descendants.ts';
 import { isArbitrated, isSuspended, lastRequest, pendingRequest } from './unitRequests.ts';
 
 const asked = (

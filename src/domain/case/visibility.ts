@@ -2,7 +2,7 @@ import { maskName, maskPhone } from '../privacy/mask.ts';
 import type { Line, Role } from '../tenant.ts';
 import type { Case, Feedback, Person } from './case.ts';
 import type { Arrival } from './caseRecords.ts';
-import { descendants } from './decideAssignment.ts';
+import { descendants } from './descendants.ts';
 import type { EventEnvelope } from './event.ts';
 import { withoutTraces } from './secrecy.ts';
 
