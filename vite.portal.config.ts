@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from 'vite';
 
 const publicFolder = new URL('src/portal/public/', import.meta.url);
 
+/** The page for everybody: no phone of a grid worker needs to keep it. */
+const ofCitizens = /^(?:report\.html|assets\/(?:report|dangerRules)-)/u;
+
 /** Tells the service worker which files to keep: all of this build, under a name that changes with any of them. */
 const shellOfWorker = (): Plugin => ({
   name: 'lianxi-portal-shell',
@@ -13,7 +16,7 @@ const shellOfWorker = (): Plugin => ({
     const hash = createHash('sha256');
     const files: string[] = [];
     for (const [name, output] of Object.entries(bundle)) {
-      if (name === 'serviceWorker.js') continue;
+      if (name === 'serviceWorker.js' || ofCitizens.test(name)) continue;
       files.push(name);
       hash.update(name).update(output.type === 'chunk' ? output.code : output.source);
     }
@@ -38,10 +41,10 @@ export default defineConfig({
     emptyOutDir: true,
     // An inlined asset would be a data: URL, which the policy allows for images only.
     assetsInlineLimit: 0,
-    // Mantine and React in one file: a phone on a poor network makes one request, kept by the cache.
+    // Mantine and React in few files: a phone on a poor network makes few requests, kept by the cache.
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: { index: 'src/portal/index.html', serviceWorker: 'src/portal/worker/serviceWorker.ts' },
+      input: { index: 'src/portal/index.html', report: 'src/portal/report.html', serviceWorker: 'src/portal/worker/serviceWorker.ts' },
       // The worker's address must stay the same from build to build.
       output: { entryFileNames: ({ name }) => (name === 'serviceWorker' ? 'serviceWorker.js' : 'assets/[name]-[hash].js') },
     },

@@ -5,11 +5,11 @@ import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../resources/voices/', import.meta.url));
-const { callers, citizen } = JSON.parse(readFileSync(`${folder}callers.json`, 'utf8'));
+const { callers, citizen, worker } = JSON.parse(readFileSync(`${folder}callers.json`, 'utf8'));
 const { notice, positions, further } = JSON.parse(readFileSync(`${folder}announcements.json`, 'utf8'));
 const whispering = new Set(['whisper-knife']);
 
-for (const { id, lines } of [...callers, { id: 'citizen', ...citizen }, { id: 'exchange', lines: [notice, ...positions, further] }]) {
+for (const { id, lines } of [...callers, { id: 'citizen', ...citizen }, { id: 'worker', ...worker }, { id: 'exchange', lines: [notice, ...positions, further] }]) {
   for (const { text, file } of lines) {
     const wave = `${folder}${file}.wav`;
     const whisper = whispering.has(id);

@@ -47,6 +47,7 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
   const is110 = chance.is(0.22);
   const line = is110 ? '110' : '12345';
   const taker: Actor = { userId: is110 ? 'zhao.lei' : chance.pick(['wang.min', 'li.qiang']), role: is110 ? 'taker_110' : 'taker_12345', unitId: null };
+  const system: Actor = { userId: 'system', role: 'system', unitId: null };
   const lead: Actor = { userId: 'chen.jing', role: 'shift_lead', unitId: null };
   const police = chance.is(is110 ? 0.62 : 0.04);
   const categories = context.rules.duties.filter(({ category }) => policeMatters.some((each) => category.startsWith(each)) === police);
@@ -122,8 +123,9 @@ export const inventCase = (chance: Chance, city: City, at: number, number: { rea
     if (!give(unit, { type: 'record_arrival', assignmentId: shareId, arrival: { at: now, officers: '2 人', measures: '到场处置' } }, chance.between(4, 20) * minute)) return finish();
   } else {
     const seconds = chance.between(30, 400);
-    const contact = { at: now, channel: 'call', outcome: 'reached', seconds, callId: null, note: '' } as const;
-    if (!give(unit, { type: 'record_contact', assignmentId: shareId, contact }, chance.between(5, 300) * minute * slow)) return finish();
+    const call = { startedAt: now, answeredAt: now + 8_000, endedAt: now + 8_000 + seconds * 1_000, result: 'answered', by: unit.userId } as const;
+    const contact = { at: now, channel: 'call', outcome: 'reached', seconds, callId: chance.id(now), note: '', call } as const;
+    if (!give(system, { type: 'record_contact_call', assignmentId: shareId, contact }, chance.between(5, 300) * minute * slow)) return finish();
   }
   if (chance.is(0.02)) return finish();
   for (let round = 0; round < 3; round += 1) {

@@ -7,7 +7,10 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
+import { triageFileSchema } from '#contract/rules.ts';
+import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
 import { tenantKey, type Instant, type Line, type Tenant } from '#domain/tenant.ts';
+import type { TriageRules } from '#domain/triage/triageRules.ts';
 import { createAudit } from './accounts/audit.ts';
 import { createSeats } from './accounts/seats.ts';
 import { createTokens } from './accounts/tokens.ts';
@@ -16,8 +19,10 @@ import { createCommandLog } from './cases/commandLog.ts';
 import { createFeed } from './cases/feed.ts';
 import { fillProjections } from './cases/storeProjections.ts';
 import type { Database } from './database/openDatabase.ts';
+import { createContactCalls } from './contact/contactCalls.ts';
 import { startJobs } from './jobs/startJobs.ts';
 import { sweepClocks } from './jobs/sweepClocks.ts';
+import type { ExchangeSource } from './exchange/exchangeSource.ts';
 import { openAmiSource } from './exchange/amiSource.ts';
 import { openEmbeddedSource } from './exchange/embeddedSource.ts';
 import { watchQueue } from './exchange/queueWatch.ts';
@@ -25,12 +30,14 @@ import { createFileStore } from './files/fileStore.ts';
 import { createCallerLocations } from './location/lookUpCaller.ts';
 import type { LocationPort } from './location/locationPort.ts';
 import { createPartialFiles } from './files/partialFiles.ts';
+import { createUploads } from './files/uploads.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { answerErrors } from './plugins/errors.ts';
 import { createIdentify } from './plugins/identify.ts';
 import { authRoutes } from './routes/authRoutes.ts';
 import { callerRoutes } from './routes/callerRoutes.ts';
 import { cityRoutes } from './routes/cityRoutes.ts';
+import { contactRoutes } from './routes/contactRoutes.ts';
 import { exportRoutes } from './routes/exportRoutes.ts';
 import { fileRoutes } from './routes/fileRoutes.ts';
 import { followUpRoutes } from './routes/followUpRoutes.ts';
@@ -42,6 +49,7 @@ import { ruleRoutes } from './routes/ruleRoutes.ts';
 import { loopRoutes } from './routes/loopRoutes.ts';
 import { smsRoutes } from './routes/smsRoutes.ts';
 import { syncRoutes } from './routes/syncRoutes.ts';
+import { webRoutes } from './routes/webRoutes.ts';
 import { createBoundaryLab } from './rules/boundaryLab.ts';
 import { listContextOf } from './rules/listContext.ts';
 import { loadCityRules } from './rules/loadCityRules.ts';
@@ -50,6 +58,11 @@ import { shipRuleSets } from './rules/shipRuleSets.ts';
 import { sendWaiting } from './sms/sendWaiting.ts';
 import type { SmsPort } from './sms/smsPort.ts';
 import { takeReply } from './sms/takeReply.ts';
+import { createPublicPlaces } from './web/publicPlaces.ts';
+import { readWebKey } from './web/webKey.ts';
+import { createWebProgress } from './web/webProgress.ts';
+import { createWebReports } from './web/webReports.ts';
+import { createWebTickets } from './web/webTickets.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -60,6 +73,8 @@ export interface CentralOptions {
   readonly portalFolder: string | null;
   /** `ws://…/events` of the embedded exchange with its token, or `ami://user@host:port` of an Asterisk with its secret; null when there is none. */
   readonly exchange: { readonly url: string; readonly token: string } | null;
+  /** Addresses of proxies in front, whose word on a client's address counts; null for none. */
+  readonly proxies: readonly string[] | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** The operator's location service and the lines on which it may be asked. */
   readonly location: { readonly port: LocationPort | null; readonly lines: readonly Line[] };
@@ -71,6 +86,9 @@ export interface CentralOptions {
   readonly log: Logger;
   readonly version: string;
 }
+
+/** A file that nobody has added to for this long will not become whole any more. */
+const keepPartial = 14 * 24 * 3_600_000;
 
 /** How often recordings past their days are looked for. */
 const retentionPeriod = 3_600_000;
@@ -87,7 +105,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const key = tenantKey(tenant);
   const app = Fastify({
     loggerInstance: options.log as never,
-    trustProxy: false,
+    trustProxy: options.proxies === null ? false : [...options.proxies],
     bodyLimit: 1024 * 1024,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
@@ -122,10 +140,13 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   const log = createCommandLog({ pool, tenant: key, context: () => city.context, texts: city.texts, now });
   const feed = createFeed({ pool, tenant: key });
   await fillProjections(pool, key, city.context);
+  let exchange: ExchangeSource | null = null;
+  const calls = createContactCalls({ pool, tenant, source: () => exchange, log, context: () => city.context, now, logger: options.log });
   const jobs = await startJobs(
     pool,
     [
       { name: 'sweep-clocks', everySeconds: options.sweepSeconds, run: async () => void (await sweepClocks({ pool, tenant, log, context: () => city.context, now })) },
+      { name: 'settle-calls', everySeconds: 60, run: () => calls.settle() },
       ...(sms === null ? [] : [{ name: 'send-sms', everySeconds: sms.everySeconds, run: () => sendWaiting(pool, key, sms.port, now) }]),
     ],
     options.log,
@@ -136,7 +157,15 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     open: (listener) => {
       if (options.exchange === null) return null;
       const { url, token } = options.exchange;
-      return /^amis?:/.test(url) ? openAmiSource(url, token, options.log, now, listener) : openEmbeddedSource(url, token, options.log, listener);
+      const both = {
+        ...listener,
+        onEvents: (events: readonly ExchangeEvent[]): void => {
+          listener.onEvents(events);
+          calls.take(events);
+        },
+      };
+      exchange = /^amis?:/.test(url) ? openAmiSource(url, token, options.log, now, both) : openEmbeddedSource(url, token, options.log, both);
+      return exchange;
     },
     pool,
     tenant: key,
@@ -171,8 +200,25 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   ruleRoutes(app, { identify, store: ruleSets, listContext: () => listContextOf(city), audit, now });
   labRoutes(app, { identify, store: ruleSets, lab, audit, now });
   qualityRoutes(app, { identify, pool, tenant: key, audit });
+  contactRoutes(app, { identify, pool, tenant, calls, isConnected: () => queue.report().connected, context: () => city.context, audit, now });
   exportRoutes(app, { identify, audit });
-  fileRoutes(app, { identify, files, partial: createPartialFiles(join(options.filesFolder, 'partial')), feed, audit, orm, tenant: key, now });
+  const partial = createPartialFiles(join(options.filesFolder, 'partial'));
+  const uploads = createUploads({ files, partial, orm, tenant: key, now });
+  app.addHook('onReady', () => partial.dropOlder(now() - keepPartial));
+  fileRoutes(app, { identify, files, uploads, feed, audit });
+  const webKey = await readWebKey(pool, key);
+  const triageRules = async (): Promise<TriageRules> => {
+    const inForce = (await ruleSets.versions('triage')).find((each) => each.inForce);
+    return triageFileSchema.parse(await ruleSets.body('triage', inForce?.version ?? ''));
+  };
+  webRoutes(app, {
+    tickets: createWebTickets({ key: webKey, now }),
+    reports: createWebReports({ pool, tenant, key: webKey, log, uploads, context: () => city.context, triageRules, now }),
+    progress: createWebProgress({ pool, tenant: key, key: webKey, tree: city.tree, now }),
+    places: createPublicPlaces(city.tree),
+    uploads,
+    audit,
+  });
   loopRoutes(app, {
     identify,
     pool,
@@ -206,6 +252,8 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
       },
     });
     app.get('/', async (_request, reply) => reply.redirect('/portal/'));
+    app.get('/report', (_request, reply) => reply.sendFile('report.html'));
+    app.get('/report/', (_request, reply) => reply.sendFile('report.html'));
   }
   return app;
 };

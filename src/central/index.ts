@@ -26,6 +26,7 @@ const options = new Command('central')
   .option('--portal <folder>', 'the built portal', 'out/portal')
   .option('--tls-cert <file>', 'certificate for HTTPS')
   .option('--tls-key <file>', 'its key')
+  .option('--proxies <addresses>', 'proxies in front of it, by comma: their word on where a request comes from counts')
   .parse()
   .opts<{
     port: number;
@@ -37,6 +38,7 @@ const options = new Command('central')
     portal: string;
     tlsCert?: string;
     tlsKey?: string;
+    proxies?: string;
   }>();
 
 const { env } = process;
@@ -72,6 +74,7 @@ const main = async (): Promise<void> => {
     filesFolder: join(data, 'files'),
     portalFolder: resolve(options.portal),
     exchange: exchangeUrl === undefined ? null : { url: exchangeUrl, token: env['LIANXI_EXCHANGE_TOKEN'] ?? '' },
+    proxies: options.proxies?.split(',') ?? null,
     tls:
       options.tlsCert === undefined || options.tlsKey === undefined
         ? null

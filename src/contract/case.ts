@@ -124,13 +124,26 @@ const triageDecisionSchema = z.object({
 });
 const triageRecordSchema = triageDecisionSchema.extend({ at: instantSchema, by: z.string().max(80) });
 
-const contactSchema = z.object({
+const statedContactSchema = z.object({
   at: instantSchema,
   channel: z.enum(['call', 'visit', 'exception']),
   outcome: z.enum(['reached', 'no_answer']),
   seconds: z.number().int().min(0).max(86_400),
   callId: z.string().max(80).nullable(),
   note: textSchema(1_000),
+  photos: photosSchema.optional(),
+});
+const contactSchema = statedContactSchema.extend({
+  call: z
+    .object({
+      startedAt: instantSchema,
+      answeredAt: instantSchema.nullable(),
+      endedAt: instantSchema,
+      result: z.enum(['answered', 'no_answer', 'busy', 'unreachable', 'given_up']),
+      by: z.string().max(80),
+    })
+    .optional(),
+  signedBy: z.string().max(80).optional(),
 });
 
 const feedbackInputSchema = z.object({
@@ -186,7 +199,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     promise: textSchema(500),
   }),
   z.object({ type: z.literal('sign'), assignmentId: idSchema }),
-  z.object({ type: z.literal('record_contact'), assignmentId: idSchema, contact: contactSchema }),
+  z.object({ type: z.literal('record_contact'), assignmentId: idSchema, contact: statedContactSchema }),
   z.object({ type: z.literal('feed_back'), assignmentId: idSchema, feedback: feedbackInputSchema }),
   z.object({ type: z.literal('answer'), answer: textSchema(8_000) }),
   z.object({ type: z.literal('not_accept'), reason: z.string().max(40), explanation: textSchema(2_000) }),
@@ -223,6 +236,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('request_return'), assignmentId: idSchema, reason: z.string().max(40), basis: textSchema(2_000) }),
   z.object({ type: z.literal('request_extension'), assignmentId: idSchema, reason: textSchema(2_000), minutes: z.number().int().positive().max(100_000) }),
   z.object({ type: z.literal('request_suspension'), assignmentId: idSchema, reason: textSchema(2_000) }),
+  z.object({ type: z.literal('request_exception'), assignmentId: idSchema, reason: textSchema(1_000) }),
   z.object({ type: z.literal('resume'), assignmentId: idSchema, note: textSchema(2_000) }),
   z.object({ type: z.literal('ask_info'), assignmentId: idSchema.nullable(), text: textSchema(2_000) }),
   z.object({ type: z.literal('give_info'), text: textSchema(4_000) }),
@@ -240,6 +254,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('escalate'), assignmentId: idSchema, clock: clockKindSchema, to: escalationStepSchema }),
   z.object({ type: z.literal('absorb'), absorbed: absorbedSchema }),
   z.object({ type: z.literal('release'), caseId: idSchema }),
+  z.object({ type: z.literal('record_contact_call'), assignmentId: idSchema, contact: contactSchema }),
 ]);
 
 const ruleVersionsSchema = z.object({

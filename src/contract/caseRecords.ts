@@ -7,7 +7,7 @@ const stamp = { at: instantSchema, by: bySchema };
 
 export const transferSchema = z.enum(['work_order', 'police_dispatch']);
 export const assignmentKindSchema = z.enum(['lead', 'joint', 'recheck']);
-export const requestKindSchema = z.enum(['return', 'extension', 'suspension']);
+export const requestKindSchema = z.enum(['return', 'extension', 'suspension', 'exception']);
 export const clockKindSchema = z.enum(['sign', 'contact', 'done']);
 export const escalationStepSchema = z.enum(['unit', 'parent', 'shift_lead', 'supervisor']);
 

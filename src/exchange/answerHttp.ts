@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { ringRequestSchema, seatStateRequestSchema } from '#contract/exchange/events.ts';
+import { bridgeRequestSchema, ringRequestSchema, seatStateRequestSchema } from '#contract/exchange/events.ts';
 import type { Line } from '#domain/tenant.ts';
 import type { Location } from './sip/location.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -24,7 +24,7 @@ export const answerHttp = async (request: IncomingMessage, response: ServerRespo
   const [, place = '', id = '', what = ''] = pathname.split('/');
   const route = `${request.method ?? 'GET'} /${place}${id === '' ? '' : '/:id'}${what === '' ? '' : `/${what}`}`;
   if (route === 'GET /health') return answer(200, { status: 'ok' });
-  if (!['calls', 'seats', 'recordings', 'load'].includes(place)) return refuse(404, 'not_found', 'route');
+  if (!['bridges', 'calls', 'seats', 'recordings', 'load'].includes(place)) return refuse(404, 'not_found', 'route');
   if (!deps.isAllowed(request)) return refuse(401, 'unauthorised', 'token');
 
   switch (route) {
@@ -35,6 +35,14 @@ export const answerHttp = async (request: IncomingMessage, response: ServerRespo
       const callId = deps.callNow(line, scenario, number, location);
       return callId === null ? refuse(404, 'not_found', 'scenario') : answer(200, { callId });
     }
+    case 'POST /bridges': {
+      const asked = bridgeRequestSchema.safeParse(await bodyOf(request));
+      if (!asked.success) return refuse(400, 'invalid_params', 'body');
+      deps.switchboard.bridges.start(asked.data);
+      return answer(200, {});
+    }
+    case 'DELETE /bridges/:id':
+      return deps.switchboard.bridges.end(id) ? answer(200, {}) : refuse(404, 'not_found', 'bridge');
     case 'POST /seats/:id': {
       const asked = seatStateRequestSchema.safeParse(await bodyOf(request));
       if (!asked.success) return refuse(400, 'invalid_params', 'body');

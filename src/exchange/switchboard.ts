@@ -4,6 +4,7 @@ import { agentStateSchema } from '#contract/identifiers.ts';
 import type { Line } from '#domain/tenant.ts';
 import type { CallerScript, Voices } from './callers/callerScripts.ts';
 import { createSimulatedParty } from './callers/simulatedParty.ts';
+import { createBridges, type Bridges } from './calls/bridges.ts';
 import { createCallTable } from './calls/callTable.ts';
 import { createConferences } from './calls/conferences.ts';
 import { createConnect, type Connect } from './calls/connect.ts';
@@ -46,6 +47,7 @@ export interface Switchboard {
   readonly accounts: ReadonlyMap<string, PhoneAccount>;
   readonly centre: CallCentre;
   readonly recordings: Recordings | null;
+  readonly bridges: Bridges;
   /** A simulated caller rings; gives the call's id. */
   ringIn(script: CallerScript, line: Line, caller: { readonly name: string; readonly number: string }, location: Location | null): string;
   /** What is up: all 0 at rest. */
@@ -89,6 +91,7 @@ export const createSwitchboard = (options: SwitchboardOptions): Switchboard => {
   const centre: CallCentre = createCallCentre({ accounts, table, legs, events, announcements: voices.announcements, notice: options.notice, now });
   const connect: Connect = createConnect({ table, legs, accounts, voices, centre, parking, conferences: createConferences({ table, giveBack }), ticks });
   const dialled = createDialled({ table, legs: () => legs, centre: () => centre, connect: () => connect, read, pauseSeat });
+  const bridges = createBridges({ table, connect, voices, isAccount: (user) => accounts.has(user), notice: options.notice('12345'), events, ticks });
   const stopWatching = watchLostPhones({ table, legs, centre, events, ticks });
 
   const onMessage = (user: string, to: string, text: string): number => {
@@ -133,6 +136,7 @@ export const createSwitchboard = (options: SwitchboardOptions): Switchboard => {
       },
     },
     recordings,
+    bridges,
     ringIn: (script, line, { name, number }, location) => {
       const call = table.open({ callId: newId(), line, number, name, location: location ?? script.location });
       const caller = createSimulatedParty({

@@ -85,10 +85,13 @@ const sign = async (page: Page, title: string): Promise<void> => {
   await page.getByRole('button', { name: '签收，我去处理' }).click();
   await expect(page.getByRole('contentinfo').getByRole('link', { name: '联系来电人' })).toBeVisible();
 };
-const contact = async (page: Page): Promise<void> => {
+/** Without a network nobody can be called: the worker goes there, and one photo says so. */
+const contact = async (page: Page, n: number): Promise<void> => {
   await page.getByRole('contentinfo').getByRole('link', { name: '联系来电人' }).click();
-  await page.getByText('上门').click();
+  await page.getByText('上门', { exact: true }).click();
   await page.getByRole('textbox', { name: '在哪里见到谁' }).fill('在楼下见到来电人');
+  await page.getByRole('group', { name: '见面现场' }).locator('input[type=file]').setInputFiles(await photoFile(page, 1_000 + n));
+  await expect(page.getByRole('group', { name: '见面现场' }).getByRole('img')).toBeVisible();
   await page.getByRole('button', { name: '保存联系记录' }).click();
 };
 const feedBack = async (page: Page, n: number): Promise<void> => {
@@ -104,7 +107,7 @@ const feedBack = async (page: Page, n: number): Promise<void> => {
   await expect(page.getByRole('button', { name: '提交反馈' })).toHaveCount(0);
 };
 
-test('twenty actions and ten photos without a network, the app killed, then all arrive once and in order', async () => {
+test('twenty actions and fifteen photos without a network, the app killed, then all arrive once and in order', async () => {
   test.setTimeout(300_000);
   const titles = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'].map((name) => `路灯${name}`);
   const caseIds: string[] = [];
@@ -122,11 +125,11 @@ test('twenty actions and ten photos without a network, the app killed, then all 
   for (const [index, title] of titles.entries()) {
     await sign(first.page, title);
     if (index >= 5) continue;
-    await contact(first.page);
+    await contact(first.page, index);
     await feedBack(first.page, index);
   }
   await first.page.goto(`${central.url}/portal/#/account`);
-  await expect(first.page.getByText('待发送 20 件 · 10 件待上传')).toBeVisible();
+  await expect(first.page.getByText('待发送 20 件 · 15 件待上传')).toBeVisible();
   await picture(first.page, 'offline-1-waiting');
   await first.phone.close();
   for (const caseId of caseIds) expect((await central.read(caseId)).state).toBe('dispatched');
@@ -134,7 +137,7 @@ test('twenty actions and ten photos without a network, the app killed, then all 
   const second = await startPhone();
   await second.phone.setOffline(true);
   await second.page.goto(`${central.url}/portal/`);
-  await expect(second.page.getByText('待发送 20 件 · 10 件待上传')).toBeVisible();
+  await expect(second.page.getByText('待发送 20 件 · 15 件待上传')).toBeVisible();
   await expect(second.page.getByRole('tab', { name: '已办 5' })).toBeVisible();
   await picture(second.page, 'offline-2-after-kill');
 
@@ -155,15 +158,16 @@ test('twenty actions and ten photos without a network, the app killed, then all 
   for (const caseId of caseIds.slice(0, 5)) {
     expect(done.filter((event) => event.caseId === caseId).map(({ event }) => event.type)).toEqual(['signed', 'contact_recorded', 'fed_back']);
   }
-  // Ten different photos, each readable at the seat.
+  // Fifteen different photos, each readable at the seat.
   const sizes: number[] = [];
   for (const caseId of caseIds.slice(0, 5)) {
     const { assignments } = await central.read(caseId);
     const photos = assignments[0]?.feedback?.photos ?? [];
     expect(photos.map(({ kind }) => kind)).toEqual(['before', 'after']);
-    for (const { fileId } of photos) sizes.push((await central.file(fileId)).byteLength);
+    for (const { fileId } of [...photos, ...(assignments[0]?.contacts[0]?.photos ?? [])]) sizes.push((await central.file(fileId)).byteLength);
   }
-  expect(new Set(sizes).size).toBe(10);
+  expect(sizes).toHaveLength(15);
+  expect(new Set(sizes).size).toBe(15);
   await second.phone.close();
 });
 
@@ -172,7 +176,7 @@ test('an upload that breaks off goes on where it was', async () => {
   const { phone, page } = await startPhone();
   await signIn(page, 'wangge.guoliang1');
   await sign(page, '井盖松动');
-  await contact(page);
+  await contact(page, 0);
   await page.getByRole('link', { name: '反馈结果' }).click();
   const offsets: number[] = [];
   // The worker of the page does not touch what goes to the central, so requests are seen here.

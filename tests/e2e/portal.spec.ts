@@ -86,20 +86,26 @@ test('a grid worker signs, records the contact and feeds back with a photo', asy
   await page.getByRole('link', { name: '写反馈' }).click();
   await page.getByRole('textbox', { name: '现场情况' }).fill('油污来自 123–130 号门面，隔油池满');
   await expect(page.getByRole('button', { name: '提交反馈' })).toBeDisabled();
-  await expect(page.getByText('先联系来电人并记下结果，才能提交')).toBeVisible();
+  await expect(page.getByText('先由交换机联系上来电人，才能提交')).toBeVisible();
   await accessible(page);
 
   await page.getByRole('link', { name: '去联系' }).click();
-  await expect(page.getByRole('link', { name: /拨打/ })).toHaveAttribute('href', 'tel:13873012345');
-  await expect(page.getByRole('button', { name: '保存联系记录' })).toBeDisabled();
-  await page.getByRole('textbox', { name: '分' }).fill('1');
-  await page.getByRole('textbox', { name: '秒' }).fill('42');
+  await expect(page.getByText('先打您的 139****0101')).toBeVisible();
   await accessible(page);
-  await page.getByRole('button', { name: '保存联系记录' }).click();
-  await expect(page.getByText('电话联系上来电人，通话 1:42').first()).toBeVisible();
-  await expect.poll(async () => (await central.read(caseId)).state).toBe('handling');
+  await page.getByRole('button', { name: '联系来电人' }).click();
+  await expect(page.getByText('正在打您的电话，请接听')).toBeVisible();
+  await expect(page.getByRole('timer')).toHaveText(/通话中 0:0[2-9]/u, { timeout: 30_000 });
+  await accessible(page);
+  // The page is closed and opened again in the middle of the call: it is still there.
+  await page.reload();
+  await page.getByRole('button', { name: '挂断' }).click();
+  await expect(page.getByText(/已联系上，通话 0:/u)).toBeVisible();
+  await accessible(page);
+  expect(await page.content()).not.toContain('13873012345');
+  const [contact] = (await central.read(caseId)).assignments[0]?.contacts ?? [];
+  expect(contact).toMatchObject({ channel: 'call', outcome: 'reached', call: { result: 'answered', by: 'wangge.guoliang1' } });
 
-  await page.getByRole('link', { name: '反馈结果' }).click();
+  await page.getByRole('link', { name: '去写反馈' }).click();
   await expect(page.getByRole('textbox', { name: '现场情况' })).toHaveValue('油污来自 123–130 号门面，隔油池满');
   await page.getByRole('textbox', { name: '处置措施' }).fill('已疏通管道并冲洗路面');
   await page.getByText('已解决').click();
@@ -142,21 +148,24 @@ test('without the central one goes on; it is sent once when the central is back'
 
   await page.route('**/api/**', (route) => route.abort());
   await page.getByRole('button', { name: '签收，我去处理' }).click();
-  await expect(page.getByRole('link', { name: '联系来电人' })).toBeVisible();
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: '联系来电人' })).toBeVisible();
   await expect(page.getByText('待发送 1 件')).toBeVisible();
-  await page.getByRole('link', { name: '联系来电人' }).click();
-  await page.getByText('特殊情形').click();
-  await page.getByRole('textbox', { name: '为什么联系不上' }).fill('来电人要求保密，到场与值守人员核实');
-  await expect(page.getByText('请勾选签名')).toBeVisible();
-  await page.getByRole('checkbox').check();
-  await page.getByRole('button', { name: '保存联系记录' }).click();
+  await page.getByRole('contentinfo').getByRole('link', { name: '联系来电人' }).click();
+  await expect(page.getByText('没有网络，交换机拨不了', { exact: false })).toBeVisible();
+  await expect(page.getByRole('link', { name: /拨打/u })).toHaveCount(0);
+  await page.getByRole('button', { name: '写明情况，请人签署' }).click();
+  await page.getByRole('textbox', { name: '为什么不能由交换机通话' }).fill('来电人要求保密，到场与值守人员核实');
+  await page.getByRole('button', { name: '请签署' }).click();
   await expect(page.getByText('待发送 2 件')).toBeVisible();
   expect((await central.read(caseId)).state).toBe('dispatched');
 
   await page.unroute('**/api/**');
-  await expect.poll(async () => (await central.read(caseId)).state, { timeout: 60_000 }).toBe('handling');
-  const [assignment] = (await central.read(caseId)).assignments;
-  expect(assignment?.contacts).toHaveLength(1);
+  await expect.poll(async () => (await central.read(caseId)).requests?.length, { timeout: 60_000 }).toBe(1);
+  await expect(page.getByText('签署说明申请，等待审定')).toBeVisible();
+  expect((await central.read(caseId)).assignments[0]?.contacts).toEqual([]);
+  await central.decide(caseId, 'exception', true);
+  await expect(page.getByText('签署说明申请，已同意')).toBeVisible({ timeout: 40_000 });
+  expect((await central.read(caseId)).assignments[0]?.contacts).toMatchObject([{ channel: 'exception', signedBy: 'chen.jing' }]);
   await expect(page.getByText(/待发送/)).toHaveCount(0);
 });
 

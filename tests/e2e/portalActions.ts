@@ -30,19 +30,23 @@ export const openTask = async (page: Page, title: string): Promise<void> => {
 
 export const sign = (page: Page): Promise<void> => page.getByRole('button', { name: '签收，我去处理' }).click();
 
-/** A call that was answered, with its length. */
-export const recordCall = async (page: Page, minutes: string, seconds: string): Promise<void> => {
+/** The exchange rings the worker, then the caller; they talk for two seconds; the call stands in the case. Ends at the task. */
+export const callCaller = async (page: Page): Promise<void> => {
   await page.getByRole('contentinfo').getByRole('link', { name: '联系来电人' }).click();
-  await page.getByRole('textbox', { name: '分' }).fill(minutes);
-  await page.getByRole('textbox', { name: '秒' }).fill(seconds);
-  await page.getByRole('button', { name: '保存联系记录' }).click();
+  await page.getByRole('button', { name: '联系来电人' }).click();
+  await expect(page.getByRole('timer')).toHaveText(/通话中 0:0[2-9]/u, { timeout: 30_000 });
+  await page.getByRole('button', { name: '挂断' }).click();
+  await expect(page.getByText(/已联系上，通话/u)).toBeVisible();
+  await page.getByRole('link', { name: '返回' }).click();
+  await expect(page.getByText(/交换机接通来电人，通话 0:0/u).first()).toBeVisible();
 };
 
 /** A visit where somebody was met. */
 export const recordVisit = async (page: Page, note: string): Promise<void> => {
   await page.getByRole('contentinfo').getByRole('link', { name: '联系来电人' }).click();
-  await page.getByText('上门').click();
+  await page.getByText('上门', { exact: true }).click();
   await page.getByRole('textbox', { name: '在哪里见到谁' }).fill(note);
+  await addPhoto(page, '见面现场', '#8a7a5a');
   await page.getByRole('button', { name: '保存联系记录' }).click();
 };
 

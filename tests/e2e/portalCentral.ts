@@ -10,7 +10,8 @@ import { feedPageSchema, pushResponseSchema } from '#contract/central/sync.ts';
 import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
 import { formatCaseNumber } from '#domain/case/caseNumber.ts';
 import type { Case, Person, Urgency } from '#domain/case/case.ts';
-import type { CaseCommand } from '#domain/case/command.ts';
+import type { RequestKind } from '#domain/case/caseRecords.ts';
+import type { Actor, CaseCommand } from '#domain/case/command.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import clocks from '../../resources/rules/clocks.json' with { type: 'json' };
 import lists from '../../resources/rules/lists.json' with { type: 'json' };
@@ -37,13 +38,15 @@ const desks = {
 } as const;
 export type DeskSeat = keyof typeof desks;
 
-/** A real central with embedded PostgreSQL, demo data and a freshly built portal, in a folder of its own. */
+/** A real central with embedded PostgreSQL and demo data, a training exchange and a freshly built portal, in a folder of its own. */
 export interface PortalCentral {
   readonly url: string;
   /** Takes a case in at seat A07 and sends it to a unit; answers the case id. */
   readonly dispatch: (order: NewOrder) => Promise<string>;
   /** What a call-taker does at his seat, in one go; a refusal throws. */
   readonly desk: (seat: DeskSeat, caseId: string, commands: readonly CaseCommand[], persons?: readonly Person[]) => Promise<void>;
+  /** The shift lead decides what a unit has asked for. */
+  readonly decide: (caseId: string, request: RequestKind, approved: boolean) => Promise<void>;
   /** Id of the case with this title, as the hotline's seat sees it. */
   readonly find: (title: string) => Promise<string>;
   /** A number as the seat would tell it to the caller. */
@@ -62,11 +65,18 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
   const portal = join(folder, 'portal');
   const vite = ['node_modules/vite/bin/vite.js', 'build', '-c', 'vite.portal.config.ts', '--outDir', portal, '--logLevel', 'error'];
   execFileSync(node, vite, { stdio: 'inherit' });
+  const exchangeToken = randomUUID();
+  const exchange = fork('src/exchange/index.ts', ['--port', '0', '--calls', '0'], {
+    execPath: node,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, LIANXI_EXCHANGE_TOKEN: exchangeToken },
+  });
+  const exchangeUrl = `ws://127.0.0.1:${await portOf(exchange)}/events`;
   const args = ['--demo', '--port', '0', '--data', join(folder, 'data'), '--portal', portal];
   const child = fork('src/central/index.ts', args, {
     execPath: node,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: { ...process.env, LIANXI_ENROLMENT_CODE: enrolmentCode },
+    env: { ...process.env, LIANXI_ENROLMENT_CODE: enrolmentCode, LIANXI_EXCHANGE_URL: exchangeUrl, LIANXI_EXCHANGE_TOKEN: exchangeToken },
   });
   const url = `http://127.0.0.1:${await portOf(child)}`;
   const tokens: Readonly<Record<DeskSeat, string>> = { A07: await enrol(url, enrolmentCode), B01: await enrol(url, enrolmentCode, 'B01') };
@@ -87,13 +97,12 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
 
   const visible = async (seat: DeskSeat) =>
     feedPageSchema.parse(await send('/api/feed?limit=2000', undefined, seat)).changes.filter((change) => change.visible);
-  const desk: PortalCentral['desk'] = async (seat, caseId, commands, persons = []) => {
-    const { userId, role } = desks[seat];
+  const act = async (seat: DeskSeat, who: Pick<Actor, 'userId' | 'role'>, caseId: string, commands: readonly CaseCommand[], persons: readonly Person[] = []): Promise<void> => {
     const envelopes = commands.map((command, index) => ({
       id: randomUUID(),
       tenant: { city: '430600', mode: 'live' },
       caseId,
-      actor: { userId, role, unitId: null },
+      actor: { ...who, unitId: null },
       seatId: seat,
       at: Date.now(),
       baseVersion: index,
@@ -105,11 +114,18 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
     const refused = results.find(({ status }) => status === 'refused');
     if (refused !== undefined) throw new Error(JSON.stringify(refused));
   };
+  const desk: PortalCentral['desk'] = (seat, caseId, commands, persons) => act(seat, desks[seat], caseId, commands, persons);
 
   return {
     url,
     desk,
     nextNumber,
+    decide: async (caseId, request, approved) => {
+      const found = (await visible('A07')).find((change) => change.case.id === caseId);
+      const assignmentId = found?.case.requests?.findLast(({ kind, decision }) => kind === request && decision === null)?.assignmentId ?? '';
+      const command: CaseCommand = { type: 'decide_request', request, assignmentId, approved, note: '经核', reassign: null };
+      await act('A07', { userId: 'chen.jing', role: 'shift_lead' }, caseId, [command]);
+    },
     dispatch: async (order) => {
       const caseId = randomUUID();
       const callerId = randomUUID();
@@ -137,9 +153,11 @@ export const startPortalCentral = async (): Promise<PortalCentral> => {
       return response.arrayBuffer();
     },
     stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
+      for (const each of [child, exchange]) {
+        const gone = new Promise((resolve) => each.once('exit', resolve));
+        each.kill('SIGTERM');
+        await gone;
+      }
       // As root the cluster lies where PostgreSQL's own user can reach it.
       const elsewhere = join(folder, 'data', 'database', 'postgres.location');
       if (existsSync(elsewhere)) await rm(await readFile(elsewhere, 'utf8'), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
 import { act, callBackContent, createReader, openDesk, openNotice, sheet, type Desk } from './deskActions.ts';
-import { accessible, addPhoto, device, feedBack, openTask, recordCall, sign, signIn } from './portalActions.ts';
+import { accessible, addPhoto, device, feedBack, openTask, callCaller, sign, signIn } from './portalActions.ts';
 import { picture } from './seatActions.ts';
 
 let stack: Stack;
@@ -78,7 +78,7 @@ test('工地噪音: reported from the street without a network, taken in, solved
   await expect(department.getByRole('img', { name: /现场照片/ })).toBeVisible();
   await picture(department, 'story1-4-department');
   await sign(department);
-  await recordCall(department, '2', '05');
+  await callCaller(department);
   await feedBack(department, { found: '工地夜间超时浇筑', done: '已责令停工整改，夜间安排巡查', genuine: true, after: true });
   await picture(department, 'story1-5-fed-back');
 

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { callCaller } from './portalActions.ts';
 import { startStack, type Stack } from '../support/startStack.ts';
 import { becomeAvailable, heardEnergy, picture, startShift, watchAudio } from './seatActions.ts';
 
@@ -81,11 +82,8 @@ test('下水道堵塞: a call becomes a case, the grid worker solves it, the cal
 /** Sign, call the citizen, feed back with a photo. */
 const solve = async (portal: Page): Promise<void> => {
   await portal.getByRole('button', { name: '签收，我去处理' }).click();
-  await portal.getByRole('contentinfo').getByRole('link', { name: '联系来电人' }).click();
-  await portal.getByRole('textbox', { name: '分' }).fill('1');
-  await portal.getByRole('textbox', { name: '秒' }).fill('42');
+  await callCaller(portal);
   await picture(portal, 'story2-5-contact');
-  await portal.getByRole('button', { name: '保存联系记录' }).click();
   await portal.getByRole('link', { name: '反馈结果' }).click();
   await portal.getByRole('textbox', { name: '现场情况' }).fill('油污来自 123–130 号门面油污，隔油池满');
   await portal.getByRole('textbox', { name: '处置措施' }).fill('已疏通管道并冲洗路面');

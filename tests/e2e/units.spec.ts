@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { recordVisit } from './portalActions.ts';
 import { startPortalCentral, type NewOrder, type PortalCentral } from './portalCentral.ts';
 import { picture } from './seatActions.ts';
 
@@ -108,10 +109,7 @@ test('more time is asked for, work is handed down to a grid, the grid feeds back
   await signIn(grid, 'wangge.guoliang1');
   await grid.getByRole('link', { name: /下水道堵塞/ }).click();
   await grid.getByRole('button', { name: '签收，我去处理' }).click();
-  await grid.getByRole('contentinfo').getByRole('link', { name: '联系来电人' }).click();
-  await grid.getByText('上门').click();
-  await grid.getByRole('textbox', { name: '在哪里见到谁' }).fill('在保利西街见到来电人');
-  await grid.getByRole('button', { name: '保存联系记录' }).click();
+  await recordVisit(grid, '在保利西街见到来电人');
   await grid.getByRole('link', { name: '反馈结果' }).click();
   await grid.getByLabel('套用模板').selectOption('explained');
   await expect(grid.getByRole('textbox', { name: '现场情况' })).toHaveValue('已向来电人了解情况。');

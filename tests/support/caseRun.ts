@@ -53,10 +53,26 @@ export const dispatchTo = (unitId: string, id = 'a1', kind: 'lead' | 'joint' | '
   promise: '',
 });
 
+/** A visit that met the caller; a call is the exchange's to record (recordedCall). */
 export const contact = (assignmentId = 'a1'): CaseCommand => ({
   type: 'record_contact',
   assignmentId,
-  contact: { at: 2_000, channel: 'call', outcome: 'reached', seconds: 60, callId: null, note: '' },
+  contact: {
+    at: 2_000, channel: 'visit', outcome: 'reached', seconds: 0, callId: null, note: '在门口见到来电人',
+    photos: [{ fileId: '00000000-0000-7000-8000-00000000f001', kind: 'before', at: 2_000 }],
+  },
+});
+
+/** What the central writes when a call of the unit is over; unanswered with 0 seconds. */
+export const recordedCall = (seconds: number, assignmentId = 'a1'): CaseCommand => ({
+  type: 'record_contact_call',
+  assignmentId,
+  contact: {
+    at: 2_000, channel: 'call', outcome: seconds > 0 ? 'reached' : 'no_answer', seconds, callId: '00000000-0000-7000-8000-00000000c001', note: '',
+    call: {
+      startedAt: 1_000, answeredAt: seconds > 0 ? 2_000 : null, endedAt: 2_000 + seconds * 1_000, result: seconds > 0 ? 'answered' : 'no_answer', by: 'wangge1',
+    },
+  },
 });
 
 export const feedBack = (assignmentId = 'a1'): CaseCommand => ({
@@ -75,7 +91,7 @@ export const noAnswer: CaseCommand = { type: 'follow_up', followUp: { contacted:
 export const returnIt = (assignmentId = 'a1'): CaseCommand => ({ type: 'request_return', assignmentId, reason: 'not_duty', basis: '三定方案第四条' });
 
 export const decideOn = (
-  request: 'return' | 'extension' | 'suspension',
+  request: 'return' | 'extension' | 'suspension' | 'exception',
   approved: boolean,
   assignmentId = 'a1',
   reassign: { readonly id: string; readonly unitId: string; readonly kind: 'lead' } | null = null,

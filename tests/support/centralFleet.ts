@@ -33,6 +33,7 @@ export interface Portal {
   feed(after?: number): Promise<FeedPage>;
   get(path: string): Promise<unknown>;
   post(path: string, body: unknown): Promise<Response>;
+  put(path: string, body: unknown): Promise<Response>;
 }
 
 export const startFleet = async (nodes: number, env: Readonly<Record<string, string>> = {}): Promise<CentralFleet> => {
@@ -91,9 +92,9 @@ export const startFleet = async (nodes: number, env: Readonly<Record<string, str
 
 /** Signs in at a central over HTTP; the address is asked for anew with each call, as a restarted one has another. */
 export const signIn = async (url: () => string, user: string): Promise<Portal> => {
-  const call = (path: string, token: string | null, body?: unknown): Promise<Response> =>
+  const call = (path: string, token: string | null, body?: unknown, method = 'POST'): Promise<Response> =>
     fetch(url() + path, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: body === undefined ? 'GET' : method,
       headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -108,6 +109,7 @@ export const signIn = async (url: () => string, user: string): Promise<Portal> =
     feed: async (after = 0) => feedPageSchema.parse(await json(`/api/feed?limit=2000&after=${after}`)),
     get: (path) => json(path),
     post: (path, body) => call(path, session.accessToken, body),
+    put: (path, body) => call(path, session.accessToken, body, 'PUT'),
   };
 };
 

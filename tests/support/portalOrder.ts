@@ -70,7 +70,7 @@ export const orderChange = (order: {
 export const commandFor = (
   { case: known }: ReturnType<typeof orderChange>,
   n: number,
-  what: 'sign' | 'no_answer' | 'reached' | 'feed_back',
+  what: 'sign' | 'no_answer' | 'visit' | 'feed_back',
 ): CommandEnvelope => ({
   id: id(3, n),
   tenant: { city: '430600', mode: 'live' },
@@ -84,16 +84,17 @@ export const commandFor = (
   command: commandOf(known.assignments[0]?.id ?? '', what),
 });
 
-const commandOf = (assignmentId: string, what: 'sign' | 'no_answer' | 'reached' | 'feed_back'): CaseCommand => {
+const commandOf = (assignmentId: string, what: 'sign' | 'no_answer' | 'visit' | 'feed_back'): CaseCommand => {
   switch (what) {
     case 'sign':
       return { type: 'sign', assignmentId };
     case 'no_answer':
-    case 'reached':
+      return { type: 'record_contact', assignmentId, contact: { at: 2_000, channel: 'call', outcome: what, seconds: 0, callId: null, note: '' } };
+    case 'visit':
       return {
         type: 'record_contact',
         assignmentId,
-        contact: { at: 2_000, channel: 'call', outcome: what, seconds: what === 'reached' ? 102 : 0, callId: null, note: '' },
+        contact: { at: 2_000, channel: 'visit', outcome: 'reached', seconds: 0, callId: null, note: '在门口见到', photos: [{ fileId: id(4, 1), kind: 'before' }] },
       };
     case 'feed_back':
       return { type: 'feed_back', assignmentId, feedback: { found: '隔油池满', done: '已清掏', solved: 'yes', photos: [] } };

@@ -18,6 +18,7 @@ export interface TestCentral {
   setNow(at: Instant): void;
   /** An answer as parsed JSON with its status; `user` null asks without a token. */
   ask(user: string | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<{ status: number; body: never }>;
+  headersOf(user: string): Promise<{ readonly authorization: string }>;
   push(user: string, commands: readonly CommandEnvelope[]): Promise<readonly CommandResult[]>;
   stop(): Promise<void>;
 }
@@ -35,6 +36,7 @@ export const startTestCentral = async (start: Instant, sms: CentralOptions['sms'
     filesFolder: join(folder, 'files'),
     portalFolder: null,
     exchange: null,
+    proxies: null,
     tls: null,
     location,
     sms,
@@ -69,6 +71,7 @@ export const startTestCentral = async (start: Instant, sms: CentralOptions['sms'
       tokens.clear();
     },
     ask,
+    headersOf: async (user) => ({ authorization: `Bearer ${await tokenOf(user)}` }),
     push: async (user, commands) => {
       const { body } = await ask(user, 'POST', '/api/commands', { commands });
       return (body as { readonly results: readonly CommandResult[] }).results;

@@ -90,6 +90,8 @@ export const createFeed = ({ pool, tenant }: { readonly pool: pg.Pool; readonly 
              jsonb_build_object('feedback', jsonb_build_object('photos', jsonb_build_array(jsonb_build_object('fileId', $3::text))))))
              or c.body @> jsonb_build_object('assignments', jsonb_build_array(
              jsonb_build_object('recheck', jsonb_build_object('photos', jsonb_build_array(jsonb_build_object('fileId', $3::text))))))
+             or c.body @> jsonb_build_object('assignments', jsonb_build_array(
+             jsonb_build_object('contacts', jsonb_build_array(jsonb_build_object('photos', jsonb_build_array(jsonb_build_object('fileId', $3::text)))))))
              or c.body @> jsonb_build_object('intake', jsonb_build_object('attachments', jsonb_build_array(jsonb_build_object('fileId', $3::text)))))
          limit 1`,
         [tenant, audienceKeysOf(viewer), fileId],

@@ -66,7 +66,8 @@ const needText = (state: Case, rules: Rules['rules']): string | null => {
   return need === null ? null : JSON.stringify(need);
 };
 
-const wordsOf = ({ number, content }: Case): string =>
+/** What a case is searched by. */
+export const wordsOf = ({ number, content }: Case): string =>
   foldText([number, number.replaceAll('-', ''), content.title, content.description, content.place.text, content.place.detail, content.demand].join(' '));
 
 const storeShareFacts = async (client: Client, tenant: string, cases: readonly Case[], { rules, calendar }: Rules): Promise<void> => {

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -13,10 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { bytes, instant } from './columns.ts';
 
-/** Milliseconds since the epoch; PostgreSQL bigint, safe as a JavaScript number. */
-const instant = (name: string) => bigint(name, { mode: 'number' });
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** One row per city and mode: the feed's counter and its epoch. Every other key begins with `tenant`. */
 export const tenantTable = pgTable('tenant', {
@@ -37,6 +34,8 @@ export const userTable = pgTable(
     line: text('line'),
     unitId: text('unit_id'),
     passwordHash: text('password_hash').notNull(),
+    /** Where the exchange rings somebody of a unit before it rings a citizen for him. */
+    phone: text('phone'),
     disabled: boolean('disabled').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.userId] })],

@@ -22,6 +22,8 @@ const personSchema = z.array(
     role: roleSchema,
     line: lineSchema.nullable(),
     unitId: z.string().nullable(),
+    /** Where the training exchange rings him; nobody's real number. */
+    phone: z.string().optional(),
   }),
 );
 /** Numbers at which the training exchange answers. */

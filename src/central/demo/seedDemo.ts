@@ -51,10 +51,10 @@ const seedTenant = async (pool: pg.Pool, tenant: string, passwordHash: string): 
         units.map(({ phone }) => phone ?? ''),
       ],
     );
-    for (const { user, name, role, line, unitId } of people) {
+    for (const { user, name, role, line, unitId, phone = null } of people) {
       await client.query(
-        `insert into app_user (tenant, user_id, name, role, line, unit_id, password_hash) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [tenant, user, name, role, line, unitId, passwordHash],
+        `insert into app_user (tenant, user_id, name, role, line, unit_id, password_hash, phone) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [tenant, user, name, role, line, unitId, passwordHash, phone],
       );
     }
     for (const { seatId, line, numberBlock } of seats) {

@@ -52,8 +52,9 @@ export const openAmiClient = (address: URL, secret: string, events: AmiEvents): 
       isFull = !socket.write(writeAction({ ...fields, ActionID: id }));
     });
   const take = (message: AmiMessage): void => {
-    const { Response: response, ActionID: id = '' } = message;
-    if (response === undefined) {
+    const { Response: response, ActionID: id = '', Event: event } = message;
+    // OriginateResponse is an event that carries the word Response.
+    if (response === undefined || event !== undefined) {
       if (isReady) events.onEvent(message);
       return;
     }

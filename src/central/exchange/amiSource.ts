@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { bridgeChannel } from './translateBridge.ts';
 import type { Logger } from 'pino';
 import { openAmiClient } from './amiClient.ts';
 import type { ExchangeSource, SourceListener } from './exchangeSource.ts';
@@ -45,6 +46,27 @@ export const openAmiSource = (url: string, secret: string, log: Logger, now: () 
         // Of a line he does not take he may well be no member, which Asterisk calls an error.
         else await pause({ ...queue, Paused: 'true', Reason: 'break' }).catch(() => undefined);
       }
+    },
+    startBridge: async ({ callId, worker, citizen, shown, workerRingSeconds, citizenRingSeconds }) => {
+      await client.act({
+        Action: 'Originate',
+        Channel: `PJSIP/${worker}@trunk`,
+        ChannelId: bridgeChannel(callId),
+        CallerID: `${shown} <${shown}>`,
+        Timeout: String(workerRingSeconds * 1_000),
+        // deploy/asterisk/extensions.conf rings the citizen from there, when the worker has answered.
+        Context: 'bridge',
+        Exten: citizen,
+        Priority: '1',
+        Variable: `LIANXI_SHOWN=${shown},LIANXI_RING=${citizenRingSeconds}`,
+        Async: 'true',
+      });
+    },
+    endBridge: async (callId) => {
+      // A channel that is gone is what was wanted.
+      await client.act({ Action: 'Hangup', Channel: bridgeChannel(callId) }).catch((error: unknown) => {
+        if (!(error instanceof Error) || !/no such channel/iu.test(error.message)) throw error;
+      });
     },
     stop: client.stop,
   };

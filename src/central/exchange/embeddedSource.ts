@@ -29,7 +29,7 @@ export const openEmbeddedSource = (url: string, token: string, log: Logger, list
     });
   });
 
-  /** @throws Error when the exchange does not answer, or refuses. */
+  /** @throws Error when the exchange does not answer, or refuses. What is to be deleted and is gone already is deleted. */
   const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Response> => {
     const answer = await fetch(new URL(path, url.replace(/^ws/, 'http')), {
       method,
@@ -37,7 +37,7 @@ export const openEmbeddedSource = (url: string, token: string, log: Logger, list
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(5_000),
     });
-    if (!answer.ok) throw new Error(`the exchange answered ${answer.status}`);
+    if (!answer.ok && !(method === 'DELETE' && answer.status === 404)) throw new Error(`the exchange answered ${answer.status}`);
     return answer;
   };
 
@@ -49,6 +49,8 @@ export const openEmbeddedSource = (url: string, token: string, log: Logger, list
       list: async () => z.object({ recordings: z.array(recordingSchema) }).parse(await (await ask('GET', '/recordings')).json()).recordings,
       remove: async (recordingId) => void (await ask('DELETE', `/recordings/${encodeURIComponent(recordingId)}`)),
     },
+    startBridge: async (order) => void (await ask('POST', '/bridges', order)),
+    endBridge: async (callId) => void (await ask('DELETE', `/bridges/${callId}`)),
     stop: () => {
       backOff.stop();
       socket?.terminate();

@@ -1,3 +1,4 @@
+import type { BridgeRequest } from '#contract/exchange/events.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
 import type { Line } from '#domain/tenant.ts';
@@ -9,6 +10,10 @@ export interface ExchangeSource {
   setSeatState(seat: string, state: AgentState, lines: readonly Line[]): Promise<void>;
   /** Its own recordings; absent where a recorder of its own keeps them (SIPREC). */
   readonly evidence?: Evidence;
+  /** Rings the worker, then the citizen, and joins them; what happens comes as `bridge` events. @throws Error when the exchange does not take it. */
+  startBridge(order: BridgeRequest): Promise<void>;
+  /** Ends such a call; one that is over already is no error. @throws Error when the exchange cannot be reached. */
+  endBridge(callId: string): Promise<void>;
   stop(): void;
 }
 

@@ -1,7 +1,9 @@
+import type { BridgeEnd } from '#domain/bridge/bridgedCall.ts';
 import type { AgentState } from '#domain/seat/agentState.ts';
 import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
 import type { Line } from '#domain/tenant.ts';
 import type { AmiMessage } from './amiFrames.ts';
+import { translateBridge } from './translateBridge.ts';
 
 type WithoutId<Event> = Event extends unknown ? Omit<Event, 'id'> : never;
 /** An event that has no id yet: Asterisk's have none. */
@@ -16,9 +18,11 @@ export interface AmiState {
   readonly members: ReadonlyMap<string, AgentState>;
   /** Callers named by the QueueStatus that is being read; null outside one. */
   readonly listed: ReadonlySet<string> | null;
+  /** How calls made for units will have ended, by call id, from what became of their legs. */
+  readonly bridges: ReadonlyMap<string, BridgeEnd>;
 }
 
-export const emptyAmi: AmiState = { calls: new Set(), seats: new Map(), members: new Map(), listed: null };
+export const emptyAmi: AmiState = { calls: new Set(), seats: new Map(), members: new Map(), listed: null, bridges: new Map() };
 
 /** `calltakers-12345` to its line; null for a queue of something else. */
 const lineOf = (queue: string | undefined): Line | null => (queue?.endsWith('-110') === true ? '110' : queue?.endsWith('-12345') === true ? '12345' : null);
@@ -45,6 +49,8 @@ export const translateAmi = (state: AmiState, event: AmiMessage, at: number): re
   const callId = event['Uniqueid'] ?? '';
   const seat = seatOf(event['Interface']);
   const none = [state, []] as const;
+  const bridge = translateBridge(state.bridges, event, at);
+  if (bridge !== null) return [{ ...state, bridges: bridge[0] }, bridge[1]];
   switch (event['Event'] ?? '') {
     case 'QueueCallerJoin':
       return line === null ? none : [withCall(state, callId), [{ type: 'caller_joined', at, callId, line, number: numberOf(event) }]];

@@ -8,6 +8,9 @@ const nameSchema = z.string().max(120);
 const party = { party: nameSchema, as: z.enum(['caller', 'seat', 'other', 'listen', 'whisper', 'barge']) };
 const seat = { seat: z.string().min(1).max(40) };
 
+export const bridgeStepSchema = z.enum(['worker_ringing', 'worker_answered', 'citizen_ringing', 'citizen_answered', 'ended']);
+export const bridgeEndSchema = z.enum(['answered', 'no_answer', 'busy', 'unreachable', 'given_up', 'worker_no_answer', 'failed']);
+
 /** One event of the exchange. */
 export const exchangeEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('caller_joined'), ...head, ...call, line: lineSchema, number: z.string().max(40) }),
@@ -40,6 +43,7 @@ export const exchangeEventSchema = z.discriminatedUnion('type', [
     recordingId: z.string().min(1).max(80),
     state: z.enum(['started', 'paused', 'resumed', 'finished']),
   }),
+  z.object({ type: z.literal('bridge'), ...head, ...call, step: bridgeStepSchema, end: bridgeEndSchema.nullable() }),
   z.object({ type: z.literal('seat_registered'), ...head, ...seat }),
   z.object({ type: z.literal('seat_unregistered'), ...head, ...seat }),
   z.object({ type: z.literal('seat_state'), ...head, ...seat, state: agentStateSchema }),
@@ -62,6 +66,20 @@ export const ringRequestSchema = z.object({
     .nullable()
     .default(null),
 });
+
+/**
+ * `POST /bridges`: calls `worker` first and, when he has answered, `citizen`; then the two talk. Both see `shown`. The call's steps come as
+ * `bridge` events. `DELETE /bridges/<call id>` ends it.
+ */
+export const bridgeRequestSchema = z.object({
+  callId: z.uuid(),
+  worker: z.string().regex(/^[\w]{3,24}$/),
+  citizen: z.string().regex(/^\d{3,24}$/),
+  shown: z.string().max(24),
+  workerRingSeconds: z.number().int().min(1).max(120),
+  citizenRingSeconds: z.number().int().min(1).max(120),
+});
+export type BridgeRequest = z.infer<typeof bridgeRequestSchema>;
 
 /** `POST /seats/<account>`: the central pauses or frees a seat. */
 export const seatStateRequestSchema = z.object({ state: agentStateSchema, lines: z.array(lineSchema) });

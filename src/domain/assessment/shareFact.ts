@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../calendar/workingCalendar.ts';
 import type { Assignment, Case } from '../case/case.ts';
 import { clocksOf } from '../case/clocks.ts';
-import { provesContact } from '../case/contactEvidence.ts';
+import { contactedAt } from '../case/contactEvidence.ts';
 import type { ClockLimit } from '../case/ruleBook.ts';
 import type { Instant } from '../tenant.ts';
 
@@ -45,7 +45,7 @@ export const shareFactsOf = (
         assignmentId: assignment.id,
         unitId: assignment.unitId,
         dispatchedAt,
-        contactedAt: contactedAt(assignment),
+        contactedAt: contactedAt(state, assignment),
         finishedAt: isFinished ? (feedback?.at ?? assignment.recheck?.at ?? null) : null,
         dueAt: due.get(assignment.id) ?? dispatchedAt,
         reworked: (assignment.reworks ?? 0) > 0,
@@ -55,11 +55,6 @@ export const shareFactsOf = (
       },
     ];
   });
-};
-
-const contactedAt = ({ contacts, arrival }: Assignment): Instant | null => {
-  const times = [...contacts.filter(provesContact).map(({ at }) => at), ...(arrival === undefined ? [] : [arrival.at])];
-  return times.length === 0 ? null : Math.min(...times);
 };
 
 const exemptionOf = (state: Case, assignment: Assignment): Exemption | null => {

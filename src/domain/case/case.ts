@@ -138,7 +138,19 @@ export interface TriageRecord {
   readonly by: string;
 }
 
-/** Proof that the unit reached the caller: a call on record, or a signed exception. */
+/** A call that the exchange made for a unit, in the exchange's own words. The caller's number is in none of them. */
+export interface ContactCallRecord {
+  /** The unit's telephone began to ring. */
+  readonly startedAt: Instant;
+  /** The citizen answered; null when he did not. */
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant;
+  readonly result: 'answered' | 'no_answer' | 'busy' | 'unreachable' | 'given_up';
+  /** Who pressed the key. */
+  readonly by: string;
+}
+
+/** Proof that the unit reached the caller: a call on the exchange's record, a visit with its photo, or an exception that somebody signed. */
 export interface ContactEvidence {
   readonly at: Instant;
   readonly channel: 'call' | 'visit' | 'exception';
@@ -146,7 +158,16 @@ export interface ContactEvidence {
   readonly seconds: number;
   readonly callId: string | null;
   readonly note: string;
+  /** Written by the central alone, from the exchange; without it a call is what somebody says of it. */
+  readonly call?: ContactCallRecord | undefined;
+  /** Taken where the visit was, with time and place. */
+  readonly photos?: readonly Photo[] | undefined;
+  /** Exception: the lead, or the unit above, that signed it. */
+  readonly signedBy?: string | undefined;
 }
+
+/** What a unit itself can say of a contact. */
+export type StatedContact = Omit<ContactEvidence, 'call' | 'signedBy'>;
 
 export interface Feedback {
   readonly found: string;

@@ -14,6 +14,7 @@ const asideOf: Readonly<Record<RequestKind, CaseState | null>> = {
   extension: 'extension_requested',
   // Work goes on until it is granted.
   suspension: null,
+  exception: null,
 };
 
 /**

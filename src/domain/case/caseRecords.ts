@@ -70,7 +70,8 @@ export interface Handover {
   readonly by: string;
 }
 
-export type RequestKind = 'return' | 'extension' | 'suspension';
+/** `exception`: the caller could not be called through the exchange, and somebody is to sign for it (rule 9). */
+export type RequestKind = 'return' | 'extension' | 'suspension' | 'exception';
 
 /** A unit asks, the shift lead decides (审定). */
 export interface UnitRequest {

@@ -14,7 +14,8 @@ const clock = (kind: Clock['kind'], assignment: Partial<Assignment>): Clock | un
   clocks(assignment).find((each) => each.kind === kind);
 
 const contact = (change: Partial<ContactEvidence>): ContactEvidence => ({
-  at: 7, channel: 'call', outcome: 'reached', seconds: 60, callId: null, note: '', ...change,
+  at: 7, channel: 'call', outcome: 'reached', seconds: 60, callId: 'c', note: '',
+  call: { startedAt: 1, answeredAt: 7, endedAt: 67_000, result: 'answered', by: 'wangge1' }, ...change,
 });
 const feedback: Feedback = { found: '油污', done: '疏通', solved: 'yes', photos: [], at: 11 };
 

@@ -2,7 +2,7 @@ import { addWorkingMinutes, workingMinutesBetween, type WorkingCalendar } from '
 import type { Instant } from '../tenant.ts';
 import type { Assignment, Case } from './case.ts';
 import type { ClockKind, Pause } from './caseRecords.ts';
-import { provesContact } from './contactEvidence.ts';
+import { contactedAt } from './contactEvidence.ts';
 import type { ClockLimit } from './ruleBook.ts';
 
 /** One limit of one unit, computed from events and the calendar, never stored. */
@@ -43,7 +43,7 @@ export const clocksOf = (state: Case, limits: readonly ClockLimit[], calendar: W
         startedAt: dispatchedAt,
         amberAt: after(dispatchedAt, minutes * amberShare, limit.time, pauses, calendar),
         dueAt: after(dispatchedAt, minutes, limit.time, pauses, calendar),
-        stoppedAt: stoppedAt(assignment, limit.kind),
+        stoppedAt: stoppedAt(state, assignment, limit.kind),
         pausedAt: pauses.find(({ to }) => to === null)?.from ?? null,
       };
     });
@@ -84,12 +84,12 @@ export const after = (
 const between = (from: Instant, to: Instant, time: ClockLimit['time'], calendar: WorkingCalendar): number =>
   time === 'working' ? workingMinutesBetween(from, to, calendar) : (to - from) / 60_000;
 
-const stoppedAt = (assignment: Assignment, kind: ClockKind): Instant | null => {
+const stoppedAt = (state: Case, assignment: Assignment, kind: ClockKind): Instant | null => {
   switch (kind) {
     case 'sign':
       return assignment.signedAt;
     case 'contact':
-      return assignment.contacts.find(provesContact)?.at ?? null;
+      return contactedAt(state, assignment);
     case 'done':
       // While it is being done again the earlier feedback is history; the clock runs on.
       return assignment.state === 'fed_back' || assignment.state === 'done' ? (assignment.feedback?.at ?? null) : null;

@@ -1,6 +1,6 @@
 import type { Instant, Role, Tenant } from '../tenant.ts';
 import type { Verdict } from '../triage/verdict.ts';
-import type { AssignmentKind, CaseContent, Consent, ContactEvidence, ContentFields, Feedback, FollowUp, Intake, Person, TriageRecord, Urgency } from './case.ts';
+import type { AssignmentKind, CaseContent, Consent, ContactEvidence, ContentFields, Feedback, FollowUp, Intake, Person, StatedContact, TriageRecord, Urgency } from './case.ts';
 import type { Absorbed, Arrival, Attachment, CallRecord, ClockKind, EscalationStep, Handover, Photo, RequestKind, Supervision, Transfer } from './caseRecords.ts';
 
 export interface NewAssignment {
@@ -68,13 +68,15 @@ type UnitCommand =
     }
   | { readonly type: 'sign'; readonly assignmentId: string }
   | { readonly type: 'sub_assign'; readonly assignmentId: string; readonly assignments: readonly NewAssignment[] }
-  | { readonly type: 'record_contact'; readonly assignmentId: string; readonly contact: ContactEvidence }
+  | { readonly type: 'record_contact'; readonly assignmentId: string; readonly contact: StatedContact }
   | { readonly type: 'record_arrival'; readonly assignmentId: string; readonly arrival: Arrival }
   | { readonly type: 'feed_back'; readonly assignmentId: string; readonly feedback: Omit<Feedback, 'at'> }
   | { readonly type: 'recheck'; readonly assignmentId: string; readonly passed: boolean; readonly note: string; readonly photos: readonly Photo[] }
   | { readonly type: 'request_return'; readonly assignmentId: string; readonly reason: string; readonly basis: string }
   | { readonly type: 'request_extension'; readonly assignmentId: string; readonly reason: string; readonly minutes: number }
   | { readonly type: 'request_suspension'; readonly assignmentId: string; readonly reason: string }
+  /** The caller cannot be called through the exchange: somebody is asked to sign for feeding back without it. */
+  | { readonly type: 'request_exception'; readonly assignmentId: string; readonly reason: string }
   | { readonly type: 'resume'; readonly assignmentId: string; readonly note: string }
   | { readonly type: 'ask_info'; readonly assignmentId: string | null; readonly text: string }
   | { readonly type: 'give_info'; readonly text: string };
@@ -99,7 +101,9 @@ type SystemCommand =
   | { readonly type: 'escalate'; readonly assignmentId: string; readonly clock: ClockKind; readonly to: EscalationStep }
   /** The other half of a merge, decided in the same transaction on the case that stays. */
   | { readonly type: 'absorb'; readonly absorbed: Absorbed }
-  | { readonly type: 'release'; readonly caseId: string };
+  | { readonly type: 'release'; readonly caseId: string }
+  /** A call that the exchange made for the unit is over. */
+  | { readonly type: 'record_contact_call'; readonly assignmentId: string; readonly contact: ContactEvidence };
 
 /** Who acts. At a seat it is recorded inside the command; the central fills role and unit from its own records. */
 export interface Actor {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { recordedCall } from '../../../tests/support/caseRun.ts';
 import { decideContext } from '../../../tests/support/ruleBook.ts';
 import type { Case, CaseState } from './case.ts';
 import { formatCaseNumber } from './caseNumber.ts';
@@ -12,6 +13,7 @@ import { toEventEnvelopes } from './toEventEnvelopes.ts';
 const taker: Actor = { userId: 'wang.min', role: 'taker_12345', unitId: null };
 const shiftLead: Actor = { userId: 'chen.jing', role: 'shift_lead', unitId: null };
 const grid: Actor = { userId: 'wangge1', role: 'grid_worker', unitId: 'g1' };
+const system: Actor = { userId: 'system', role: 'system', unitId: null };
 const otherGrid: Actor = { userId: 'wangge2', role: 'grid_worker', unitId: 'g2' };
 
 const takeIn: CaseCommand = {
@@ -58,11 +60,22 @@ const dispatch: CaseCommand = {
   promise: '两小时内联系您',
 };
 const sign: CaseCommand = { type: 'sign', assignmentId: 'a1' };
-const contact = (seconds: number): CaseCommand => ({
+/** What a unit says of a call of its own: on nobody's record. */
+const statedCall: CaseCommand = {
   type: 'record_contact',
   assignmentId: 'a1',
-  contact: { at: 2_000, channel: 'call', outcome: 'reached', seconds, callId: null, note: '' },
-});
+  contact: { at: 2_000, channel: 'call', outcome: 'reached', seconds: 600, callId: 'call-9', note: '打通了' },
+};
+const statedException: CaseCommand = {
+  type: 'record_contact',
+  assignmentId: 'a1',
+  contact: { at: 2_000, channel: 'exception', outcome: 'no_answer', seconds: 0, callId: null, note: '空号，本人签名' },
+};
+const visitWithoutPhoto: CaseCommand = {
+  type: 'record_contact',
+  assignmentId: 'a1',
+  contact: { at: 2_000, channel: 'visit', outcome: 'reached', seconds: 0, callId: null, note: '见到本人' },
+};
 const visitToNobody: CaseCommand = {
   type: 'record_contact',
   assignmentId: 'a1',
@@ -121,7 +134,7 @@ describe('the life of a case', () => {
     const { refusals, states, state } = run([
       ...toDispatched,
       [grid, sign],
-      [grid, contact(102)],
+      [system, recordedCall(102)],
       [grid, feedBack],
       [taker, followUp('yes')],
       [taker, { type: 'close' }],
@@ -132,7 +145,7 @@ describe('the life of a case', () => {
   });
 
   it('goes back for rework when the caller is not helped', () => {
-    const { state } = run([...toDispatched, [grid, sign], [grid, contact(5)], [grid, feedBack], [taker, followUp('no')]]);
+    const { state } = run([...toDispatched, [grid, sign], [system, recordedCall(5)], [grid, feedBack], [taker, followUp('no')]]);
     expect(state?.state).toBe('rework');
   });
 
@@ -152,7 +165,11 @@ describe('the life of a case', () => {
 
   it.each<[string, readonly Step[], RefusalCode]>([
     ['feedback without contact evidence', [...toDispatched, [grid, sign], [grid, feedBack]], 'contact_evidence_required'],
-    ['a call that nobody answered as evidence', [...toDispatched, [grid, sign], [grid, contact(0)], [grid, feedBack]], 'contact_evidence_required'],
+    ['a call that is only stated as evidence', [...toDispatched, [grid, sign], [grid, statedCall], [grid, feedBack]], 'contact_evidence_required'],
+    ['an exception that nobody but the worker signed', [...toDispatched, [grid, sign], [grid, statedException], [grid, feedBack]], 'contact_evidence_required'],
+    ['a visit without a photo as evidence', [...toDispatched, [grid, sign], [grid, visitWithoutPhoto], [grid, feedBack]], 'contact_evidence_required'],
+    ['a call on the exchange’s record, written by the unit itself', [...toDispatched, [grid, sign], [grid, recordedCall(60)]], 'role_not_allowed'],
+    ['a call that nobody answered as evidence', [...toDispatched, [grid, sign], [system, recordedCall(0)], [grid, feedBack]], 'contact_evidence_required'],
     ['a visit that met nobody as evidence', [...toDispatched, [grid, sign], [grid, visitToNobody], [grid, feedBack]], 'contact_evidence_required'],
     ['a second share for the same unit', [...toDispatched, [taker, { ...dispatch, assignments: [{ id: 'a2', unitId: 'g1', kind: 'joint' }] }]], 'wrong_state'],
     ['another grid’s sign', [...toDispatched, [otherGrid, sign]], 'not_your_assignment'],
@@ -217,9 +234,9 @@ describe('the life of a case', () => {
 
   it('never leaves the diagram, whatever is asked in whatever order', () => {
     const step = fc.tuple(
-      fc.constantFrom(taker, grid, otherGrid),
+      fc.constantFrom(taker, grid, otherGrid, system),
       fc.constantFrom<CaseCommand>(
-        takeIn, triaged('non_police'), dispatch, sign, contact(0), contact(60), feedBack, followUp('yes'), followUp('no'),
+        takeIn, triaged('non_police'), dispatch, sign, recordedCall(0), recordedCall(60), feedBack, followUp('yes'), followUp('no'),
         { type: 'close' }, { type: 'answer', answer: '好' }, { type: 'not_accept', reason: 'court', explanation: '' },
       ),
     );

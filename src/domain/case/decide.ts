@@ -2,14 +2,14 @@ import { accept, refuse, type Command, type Events } from './answer.ts';
 import type { Case } from './case.ts';
 import { isOver } from './caseProgress.ts';
 import type { CommandEnvelope } from './command.ts';
-import { addShares, feedBack, recheck, recordArrival, recordContact, sign, subAssign } from './decideAssignment.ts';
+import { addShares, feedBack, recheck, recordArrival, recordContact, recordContactCall, sign, subAssign } from './decideAssignment.ts';
 import type { DecideContext } from './decideContext.ts';
 import { acceptHandover, endHandover, offerHandover } from './decideHandover.ts';
 import { askInfo, editContent, finishAtDesk, flagSecret, giveInfo, reclassify, report, takeIn, triage } from './decideIntake.ts';
 import { absorb, merge, release, split, voidCase } from './decideMerge.ts';
 import { followUp, inviteBySms, verify } from './decideFollowUp.ts';
 import { close, escalate, rework, supervise } from './decideOutcome.ts';
-import { decideRequest, requestExtension, requestReturn, requestSuspension, resume } from './decideRequest.ts';
+import { decideRequest, requestException, requestExtension, requestReturn, requestSuspension, resume } from './decideRequest.ts';
 import { isHolder } from './ownership.ts';
 import { mayGive } from './permissions.ts';
 
@@ -62,6 +62,8 @@ const decideOpen = (state: Case, command: LaterCommand, envelope: CommandEnvelop
       return sign(state, command, envelope);
     case 'record_contact':
       return recordContact(state, command, envelope);
+    case 'record_contact_call':
+      return recordContactCall(state, command);
     case 'record_arrival':
       return recordArrival(state, command, envelope);
     case 'feed_back':
@@ -74,6 +76,8 @@ const decideOpen = (state: Case, command: LaterCommand, envelope: CommandEnvelop
       return requestExtension(state, command, envelope, context);
     case 'request_suspension':
       return requestSuspension(state, command, envelope);
+    case 'request_exception':
+      return requestException(state, command, envelope);
     case 'decide_request':
       return decideRequest(state, command, envelope, context);
     case 'resume':

@@ -2,7 +2,7 @@ import { accept, isBlank, refuse, withOwn, type Command, type Events } from './a
 import type { Assignment, Case } from './case.ts';
 import type { Transfer } from './caseRecords.ts';
 import type { CommandEnvelope, NewAssignment } from './command.ts';
-import { provesContact } from './contactEvidence.ts';
+import { contactedAt } from './contactEvidence.ts';
 import type { DecideContext } from './decideContext.ts';
 import { diversionRefusal } from './safety.ts';
 import { isBelow } from './unitChain.ts';
@@ -59,8 +59,20 @@ export const sign = (state: Case, { assignmentId }: Command<'sign'>, envelope: C
       : refuse(assignment.signedAt === null ? 'request_pending' : 'already_signed'),
   );
 
+/** What a unit says of a contact. The exchange's record and a signature are not its to give. */
 export const recordContact = (state: Case, { assignmentId, contact }: Command<'record_contact'>, envelope: CommandEnvelope): Events =>
-  withWork(state, assignmentId, envelope, () => accept({ type: 'contact_recorded', assignmentId, contact }));
+  withWork(state, assignmentId, envelope, () => {
+    const { at, channel, outcome, seconds, note, photos } = contact;
+    const stated = { at, channel, outcome, seconds, callId: null, note, ...(photos === undefined ? {} : { photos }) };
+    return accept({ type: 'contact_recorded', assignmentId, contact: stated });
+  });
+
+/** What the exchange says of a call it made for a unit; also while the unit waits for a decision, for the call has happened. */
+export const recordContactCall = (state: Case, { assignmentId, contact }: Command<'record_contact_call'>): Events => {
+  const assignment = state.assignments.find(({ id }) => id === assignmentId);
+  if (assignment === undefined) return refuse('assignment_unknown');
+  return canWork(assignment) ? accept({ type: 'contact_recorded', assignmentId, contact }) : refuse('wrong_state', { state: assignment.state });
+};
 
 /** 处警单: only a police dispatch has one. */
 export const recordArrival = (state: Case, { assignmentId, arrival }: Command<'record_arrival'>, envelope: CommandEnvelope): Events =>
@@ -70,7 +82,7 @@ export const recordArrival = (state: Case, { assignmentId, arrival }: Command<'r
       : refuse('wrong_state', { state: assignment.state }),
   );
 
-/** Rule 9: a unit may feed back only with a contact on record, or a signed exception; police who were on the scene met people there. */
+/** Rule 9 (provesContact): a unit may feed back only with a contact on record, or a signed exception; police who were on the scene met people there. */
 export const feedBack = (state: Case, { assignmentId, feedback }: Command<'feed_back'>, envelope: CommandEnvelope): Events =>
   withWork(state, assignmentId, envelope, (assignment) => {
     const police = transferOf(assignment) === 'police_dispatch';
@@ -82,9 +94,7 @@ export const feedBack = (state: Case, { assignmentId, feedback }: Command<'feed_
     const below = state.assignments.filter(({ parentId, state: each }) => parentId === assignment.id && each !== 'returned');
     if (below.some(({ state: each }) => each !== 'fed_back' && each !== 'done')) return refuse('sub_assignments_open');
     if (police && assignment.arrival === undefined) return refuse('arrival_required');
-    // What a grid worker's call proved holds for the street that sent him.
-    const proven = [assignment, ...descendants(state, assignment.id)].some(({ contacts }) => contacts.some(provesContact));
-    if (!police && !proven) return refuse('contact_evidence_required');
+    if (!police && contactedAt(state, assignment) === null) return refuse('contact_evidence_required');
     return accept({ type: 'fed_back', assignmentId, feedback: { ...feedback, at: envelope.at } });
   });
 
@@ -106,7 +116,3 @@ const withWork = (state: Case, id: string, envelope: CommandEnvelope, act: (assi
   });
 
 export const canWork = ({ state }: Assignment): boolean => state === 'signed' || state === 'handling' || state === 'rework';
-
-/** Every share handed down from this one, and from those. */
-export const descendants = (state: Case, id: string): readonly Assignment[] =>
-  state.assignments.filter(({ parentId }) => parentId === id).flatMap((child) => [child, ...descendants(state, child.id)]);

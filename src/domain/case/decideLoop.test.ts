@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  contact, decideOn, dispatchTo, feedBack, followUp, lastAnswer, noAnswer, people, returnIt, runSteps, takeIn, toFedBack, toSigned, triaged,
+  contact, recordedCall, decideOn, dispatchTo, feedBack, followUp, lastAnswer, noAnswer, people, returnIt, runSteps, takeIn, toFedBack, toSigned, triaged,
   type Step,
 } from '../../../tests/support/caseRun.ts';
 import { decideContext } from '../../../tests/support/ruleBook.ts';
+import { clocksOf } from './clocks.ts';
 import type { CaseCommand } from './command.ts';
 
 const { taker, police, lead, otherLead, supervisor, street, grid, otherGrid, station, system } = people;
 const hour = 3_600_000;
 const extend = (minutes = 600): CaseCommand => ({ type: 'request_extension', assignmentId: 'a1', reason: '等配件', minutes });
 const suspend: CaseCommand = { type: 'request_suspension', assignmentId: 'a1', reason: '汛期不能开挖' };
+const exception: CaseCommand = { type: 'request_exception', assignmentId: 'a1', reason: '号码已停机，到场核实' };
 const resume: CaseCommand = { type: 'resume', assignmentId: 'a1', note: '' };
 const merge: CaseCommand = { type: 'merge', intoCaseId: 'other', intoNumber: '1', reason: '同一处' };
 const escalate: CaseCommand = { type: 'escalate', assignmentId: 'a1', clock: 'sign', to: 'parent' };
@@ -29,6 +31,10 @@ describe('what a rule refuses, it names', () => {
     ['a return after its own clock', [...toSigned, [grid, returnIt(), 9_000 + hour]], 'return_too_late'],
     ['a second return of the same unit', [...toSigned, [grid, returnIt()], [lead, decideOn('return', false)], [grid, returnIt()]], 'return_used'],
     ['work while a return waits', [...toSigned, [grid, returnIt()], [grid, contact()]], 'request_pending'],
+    ['feedback while nobody has signed the exception', [...toSigned, [grid, exception], [grid, feedBack()]], 'contact_evidence_required'],
+    ['feedback after the exception was not signed', [...toSigned, [grid, exception], [lead, decideOn('exception', false)], [grid, feedBack()]], 'contact_evidence_required'],
+    ['an exception without a word why', [...toSigned, [grid, { ...exception, reason: ' ' }]], 'reason_required'],
+    ['an exception that the worker signs himself', [...toSigned, [grid, exception], [grid, decideOn('exception', true)]], 'role_not_allowed'],
     ['a decision by a call-taker', [...toSigned, [grid, returnIt()], [taker, decideOn('return', true)]], 'role_not_allowed'],
     ['a second decision', [...toSigned, [grid, returnIt()], [lead, decideOn('return', true)], [otherLead, decideOn('return', false)]], 'already_decided'],
     ['a decision nobody asked for', [...toSigned, [lead, decideOn('return', true)]], 'no_request'],
@@ -162,6 +168,29 @@ describe('the loop', () => {
     const asked = [...toSigned, [grid, { type: 'ask_info', assignmentId: 'a1', text: '哪个门牌' }]] as const satisfies readonly Step[];
     expect(runSteps(asked).state?.state).toBe('awaiting_info');
     expect(runSteps([...asked, [taker, { type: 'give_info', text: '123 号' }]]).state?.state).toBe('signed');
+  });
+
+  it('lets a unit feed back once the lead has signed that the caller cannot be called; the contact counts from when it was asked', () => {
+    const { state } = runSteps([...toSigned, [grid, exception, hour], [lead, decideOn('exception', true), 9 * hour], [grid, feedBack()]]);
+    expect(state?.state).toBe('fed_back');
+    expect(state?.assignments[0]?.contacts).toEqual([
+      { at: hour, channel: 'exception', outcome: 'no_answer', seconds: 0, callId: null, note: '号码已停机，到场核实', signedBy: 'chen.jing' },
+    ]);
+  });
+
+  it('lets the unit above sign for what it handed down', () => {
+    const below: CaseCommand = { ...exception, assignmentId: 'b1' } as CaseCommand;
+    const asked: readonly Step[] = [...toStreet, [street, handDown], [grid, { type: 'sign', assignmentId: 'b1' }], [grid, below]];
+    const { state } = runSteps([...asked, [street, decideOn('exception', true, 'b1')], [grid, feedBack('b1')]]);
+    expect(state?.assignments.find(({ id }) => id === 'b1')?.state).toBe('fed_back');
+  });
+
+  it('stops the street’s contact clock with the call of the grid it sent', () => {
+    const below: readonly Step[] = [...toStreet, [street, handDown], [grid, { type: 'sign', assignmentId: 'b1' }], [system, recordedCall(60, 'b1')]];
+    const { state } = runSteps(below);
+    if (state === null) throw new Error('no case');
+    const stopped = clocksOf(state, decideContext.rules.clocks, decideContext.calendar).filter(({ kind }) => kind === 'contact').map(({ stoppedAt }) => stoppedAt);
+    expect(stopped).toEqual([2_000, 2_000]);
   });
 
   it('splits a merged case back to where it was', () => {

@@ -3,8 +3,9 @@ import type { Assignment, Case } from './case.ts';
 import type { RequestDecision, RequestKind } from './caseRecords.ts';
 import { after, clocksOf } from './clocks.ts';
 import type { CommandEnvelope } from './command.ts';
-import { canWork, descendants, repeats } from './decideAssignment.ts';
+import { canWork, repeats } from './decideAssignment.ts';
 import type { DecideContext } from './decideContext.ts';
+import { descendants } from './descendants.ts';
 import { isArbitrated, isSuspended, lastRequest, pendingRequest } from './unitRequests.ts';
 
 const asked = (
@@ -69,6 +70,15 @@ export const requestSuspension = (state: Case, command: Command<'request_suspens
     if (isSuspended(assignment)) return refuse('suspended');
     if (pendingRequest(state, assignment.id) !== null) return refuse('request_pending');
     return isBlank(command.reason) ? refuse('reason_required') : asked(assignment, 'suspension', envelope, command);
+  });
+
+/** Rule 9: the exchange could not make the call. Whoever decides the unit's requests signs that it may feed back without. */
+export const requestException = (state: Case, command: Command<'request_exception'>, envelope: CommandEnvelope): Events =>
+  withOwn(state, command.assignmentId, envelope, (assignment) => {
+    if (!canWork(assignment)) return refuse('wrong_state', { state: assignment.state });
+    if (isSuspended(assignment)) return refuse('suspended');
+    if (pendingRequest(state, assignment.id) !== null) return refuse('request_pending');
+    return isBlank(command.reason) ? refuse('reason_required') : asked(assignment, 'exception', envelope, command);
   });
 
 /**

@@ -1,4 +1,5 @@
-import type { Assignment, Case, CaseState, ContentFields, FieldEdits } from './case.ts';
+import type { Assignment, Case, CaseState, ContactEvidence, ContentFields, FieldEdits } from './case.ts';
+import type { RequestDecision, UnitRequest } from './caseRecords.ts';
 import { progressOf } from './caseProgress.ts';
 import type { NewAssignment } from './command.ts';
 import type { CaseEvent, EventEnvelope } from './event.ts';
@@ -160,7 +161,7 @@ const afterDecision = (
   const requests = (state.requests ?? []).map((each) => (each === open ? { ...each, decision } : each));
   if (!decision.approved) return { requests };
   const before = state.assignments.find(({ id }) => id === assignmentId);
-  const { assignments = [] } = changed(state, assignmentId, ({ pauses = [], extraMinutes = 0 }) => {
+  const { assignments = [] } = changed(state, assignmentId, ({ contacts, pauses = [], extraMinutes = 0 }) => {
     switch (request) {
       case 'return':
         return { state: 'returned' };
@@ -168,6 +169,8 @@ const afterDecision = (
         return { extraMinutes: extraMinutes + (minutes ?? 0) };
       case 'suspension':
         return { pauses: [...pauses, { from: envelope.acceptedAt ?? envelope.at, to: null }] };
+      case 'exception':
+        return { state: 'handling', contacts: [...contacts, signedException(open, decision)] };
       default:
         return request satisfies never;
     }
@@ -175,6 +178,17 @@ const afterDecision = (
   if (reassigned === null) return { requests, assignments };
   return { requests, assignments: [...assignments, newAssignment(reassigned, envelope, { transfer: before?.transfer, parentId: before?.parentId })] };
 };
+
+/** In time when it was asked for in time: a signature that comes late is not the unit's delay. */
+const signedException = (open: UnitRequest | null, { by, at }: RequestDecision): ContactEvidence => ({
+  at: open?.at ?? at,
+  channel: 'exception',
+  outcome: 'no_answer',
+  seconds: 0,
+  callId: null,
+  note: open?.reason ?? '',
+  signedBy: by,
+});
 
 const editsOf = (fields: ContentFields, { version, actor }: EventEnvelope): FieldEdits =>
   Object.fromEntries(

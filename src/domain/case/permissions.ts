@@ -29,7 +29,8 @@ const allowed: Readonly<Record<CaseCommand['type'], readonly Actor['role'][]>> =
   end_handover: desk,
   merge: desk,
   split: desk,
-  report: units,
+  // From the web the central reports itself: nobody is signed in there.
+  report: [...units, 'system'],
   sign: units,
   sub_assign: ['unit_handler'],
   record_contact: units,
@@ -39,6 +40,7 @@ const allowed: Readonly<Record<CaseCommand['type'], readonly Actor['role'][]>> =
   request_return: units,
   request_extension: units,
   request_suspension: units,
+  request_exception: units,
   resume: [...units, 'shift_lead'],
   ask_info: [...desk, ...units],
   give_info: [...desk, ...units],
@@ -51,6 +53,7 @@ const allowed: Readonly<Record<CaseCommand['type'], readonly Actor['role'][]>> =
   escalate: ['system'],
   absorb: ['system'],
   release: ['system'],
+  record_contact_call: ['system'],
 };
 
 export const mayGive = (role: Actor['role'], command: CaseCommand['type']): boolean => allowed[command].includes(role);

@@ -52,6 +52,18 @@ describe('who sees a case', () => {
     expect(JSON.stringify(seen)).not.toContain('"a2"');
   });
 
+  it.each([
+    ['the number', '请回电13812345678'], ['the number in groups', '请回电 138-9876-5432'], ['full-width figures', '电话１３８１２３４５６７８'],
+    ['figures as they are read out', '电话幺三八幺二三四五六七八'], ['an identity number', '身份证 43060219800101123X'], ['a local line', '座机8201234'], ['the name', '我叫王小敏'],
+  ])('is the unit of a secret case, without %s that somebody wrote into the text', (_what, words) => {
+    const state = sampleCase({ content: { ...sampleCase().content, secret: true, description: words, place: { text: words, unitId: null, detail: words } } });
+    const history = sampleHistory(state);
+    const seen = JSON.stringify(projectCase(ownGrid, state, history, [sampleCaller]));
+    for (const trace of [...words.matchAll(/[\d０-９幺三八二四五六七]{4,}|王小敏/gu)]) expect(seen).not.toContain(trace[0]);
+    expect(seen).toContain(state.id);
+    expect(seen).toContain(state.number);
+  });
+
   it.each(['supervisor', 'trainer'] as const)('is the %s, without anybody’s data', (role) => {
     const seen = look(viewer(role));
     expect(seen?.persons).toEqual([]);

@@ -2,8 +2,9 @@ import { maskName, maskPhone } from '../privacy/mask.ts';
 import type { Line, Role } from '../tenant.ts';
 import type { Case, Feedback, Person } from './case.ts';
 import type { Arrival } from './caseRecords.ts';
-import { descendants } from './decideAssignment.ts';
+import { descendants } from './descendants.ts';
 import type { EventEnvelope } from './event.ts';
+import { withoutTraces } from './secrecy.ts';
 
 /** Who looks: a seat with its line, or a person with his role and unit. */
 export interface Viewer {
@@ -108,7 +109,7 @@ const forUnit = (
         .filter(({ id }) => !hidden.has(id))
         .map((person) => (mayReach ? { ...person, name: maskName(person.name) } : masked(person)));
   const intake = state.content.secret ? { ...state.intake, callerId: null } : state.intake;
-  return {
+  const shownToUnit: Projection = {
     case: {
       ...state,
       intake,
@@ -122,6 +123,8 @@ const forUnit = (
     events: events.flatMap((envelope) => forUnitEvent(envelope, ids, unitId, intake)),
     persons: shown,
   };
+  // Somebody may have written the number into the text.
+  return state.content.secret ? withoutTraces(shownToUnit, persons) : shownToUnit;
 };
 
 const forUnitEvent = (

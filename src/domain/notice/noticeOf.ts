@@ -42,7 +42,7 @@ const read = <Type extends CaseEvent['type']>(table: Table, event: Extract<CaseE
   return entry?.(event) ?? null;
 };
 
-const askedKind = { return: 'return_asked', extension: 'extension_asked', suspension: 'suspension_asked' } as const;
+const askedKind = { return: 'return_asked', extension: 'extension_asked', suspension: 'suspension_asked', exception: 'exception_asked' } as const;
 
 const unitNews = (unitId: string | null, state: Case, event: CaseEvent): News | null => {
   const isOwn = (id: string | null): boolean => id === null || state.assignments.some((each) => each.id === id && each.unitId === unitId);

@@ -3,7 +3,7 @@ import type { Role } from '../tenant.ts';
 
 /** What somebody is told of. */
 export const noticeKinds = [
-  'new_task', 'rework', 'chase', 'supervise', 'clock_amber', 'clock_red', 'return_asked', 'extension_asked', 'suspension_asked',
+  'new_task', 'rework', 'chase', 'supervise', 'clock_amber', 'clock_red', 'return_asked', 'extension_asked', 'suspension_asked', 'exception_asked',
   'request_granted', 'request_denied', 'returned', 'to_follow_up', 'unhappy', 'question', 'reported', 'handover', 'below_late',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -91,6 +91,8 @@ export const foldQueue = (state: QueueState, event: ExchangeEvent): QueueState =
     case 'call_transfer':
     case 'dtmf':
     case 'recording':
+    // A call made for a unit stands in no queue.
+    case 'bridge':
       return state;
     case 'seat_missed':
       return withSeat(state, { seat: event.seat, state: 'not_responding', since: event.at });

@@ -1,4 +1,5 @@
 import type { AgentState } from '../seat/agentState.ts';
+import type { BridgeEnd, BridgeStep } from '../bridge/bridgedCall.ts';
 import type { Instant, Line } from '../tenant.ts';
 
 /** One thing the exchange reports; the figures of the queue are folds of these. */
@@ -18,6 +19,7 @@ export type ExchangeEvent = { readonly id: string; readonly at: Instant } & (
   | { readonly type: 'caller_requeued'; readonly callId: string; readonly why: 'seat_lost' | 'transfer_failed' }
   | { readonly type: 'dtmf'; readonly callId: string; readonly party: string; readonly digit: string }
   | { readonly type: 'recording'; readonly callId: string; readonly recordingId: string; readonly state: 'started' | 'paused' | 'resumed' | 'finished' }
+  | { readonly type: 'bridge'; readonly callId: string; readonly step: BridgeStep; readonly end: BridgeEnd | null }
   | { readonly type: 'seat_registered'; readonly seat: string }
   | { readonly type: 'seat_unregistered'; readonly seat: string }
   | { readonly type: 'seat_state'; readonly seat: string; readonly state: AgentState }

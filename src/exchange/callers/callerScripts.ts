@@ -23,6 +23,7 @@ const fileSchema = z.object({
     )
     .min(1),
   citizen: z.object({ lines: spokenSchema }),
+  worker: z.object({ lines: spokenSchema }),
   reachable: z.array(z.object({ name: z.string(), number: z.string(), answers: z.enum(['voice', 'busy', 'never']) })),
 });
 
@@ -50,6 +51,8 @@ export interface Voices {
   readonly callers: readonly CallerScript[];
   /** What a citizen or a unit says when called. */
   readonly citizen: readonly Int16Array[];
+  /** What somebody of a unit says when the exchange has called a citizen for him. */
+  readonly worker: readonly Int16Array[];
   /** Every number that exists outside: callers who can be called back, units, and one each that is busy and never answers. */
   readonly reachable: readonly Reachable[];
   readonly announcements: Announcements;
@@ -62,6 +65,7 @@ export const loadVoices = (folder: URL): Voices => {
   return {
     callers: file.callers.map((caller) => ({ ...caller, location: caller.location ?? null, lines: audio(caller.lines) })),
     citizen: audio(file.citizen.lines),
+    worker: audio(file.worker.lines),
     reachable: [...file.callers.flatMap(({ callers }) => callers.map((caller) => ({ ...caller, answers: 'voice' as const }))), ...file.reachable],
     announcements: loadAnnouncements(folder),
   };

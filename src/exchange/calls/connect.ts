@@ -1,6 +1,7 @@
 import type { CallCentre } from '../queue/callCentre.ts';
 import type { Voices } from '../callers/callerScripts.ts';
 import { createSimulatedParty } from '../callers/simulatedParty.ts';
+import { trainingNumber } from '../callers/trainingNumber.ts';
 import type { PhoneAccount } from '../sip/phoneAccount.ts';
 import type { Call } from './call.ts';
 import type { CallTable } from './callTable.ts';
@@ -20,7 +21,7 @@ export interface AttemptEvents {
 export type Connect = (
   call: Call,
   target: Target,
-  from: { readonly account: PhoneAccount; readonly headers: readonly string[]; readonly limit: number | null },
+  from: { readonly account: Pick<PhoneAccount, 'user'>; readonly headers: readonly string[]; readonly limit: number | null },
   events: AttemptEvents,
 ) => { cancel(reason: string): void };
 
@@ -85,8 +86,8 @@ export const createConnect = (deps: {
     };
 
     const ringNumber = (number: string): void => {
-      const reached = deps.voices.reachable.find((each) => each.number === number);
-      if (reached === undefined) return failed(404);
+      const reached = trainingNumber(number, deps.voices);
+      if (reached === null) return failed(404);
       if (reached.answers === 'busy') return failed(486);
       events.onRinging();
       if (reached.answers === 'never') return;

@@ -295,6 +295,7 @@ const textOf = ({ command }: CommandEnvelope): string => {
       return [command.reason, command.basis].join('\n');
     case 'request_extension':
     case 'request_suspension':
+    case 'request_exception':
     case 'reclassify':
     case 'flag_secret':
     case 'merge':
@@ -328,6 +329,7 @@ const textOf = ({ command }: CommandEnvelope): string => {
     case 'escalate':
     case 'absorb':
     case 'release':
+    case 'record_contact_call':
     case 'close':
     case 'invite_by_sms':
       return '';

@@ -3,7 +3,7 @@ import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError, wireErrorSchema } from '#contract/errors.ts';
 
 export interface CentralCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
   /** A piece of a file, instead of `body`. */

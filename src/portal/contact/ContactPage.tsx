@@ -1,139 +1,119 @@
-import { Button, Checkbox, SegmentedControl, Stack, Textarea } from '@mantine/core';
-import { IconPhone } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { maskPhone } from '#domain/privacy/mask.ts';
+import { Button, SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { pendingRequest } from '#domain/case/unitRequests.ts';
+import type { CaseCommand } from '#domain/case/command.ts';
 import { PageBar } from '../app/PageBar.tsx';
 import { useWork } from '../app/portalContext.ts';
 import { SendStrip } from '../app/SendStrip.tsx';
 import { useDraft } from '../app/useDraft.ts';
 import { useRoute } from '../app/useRoute.ts';
-import { durationWords } from '../detail/historyWords.ts';
+import { RefusedNote } from '../detail/RefusedNote.tsx';
+import { PhotoField } from '../files/PhotoField.tsx';
+import { quietPosition } from '../files/quietPosition.ts';
 import type { Task } from '../tasks/task.ts';
 import { useWords } from '../words/useWords.ts';
-import { CallLength } from './CallLength.tsx';
-import { afterDialling, contactDraftSchema, contactObstacle, contactOf, emptyContact, type ContactDraft } from './contactDraft.ts';
+import { CallBlock } from './CallBlock.tsx';
+import { contactDraftSchema, contactObstacle, emptyContact, visitOf, type ContactDraft } from './contactDraft.ts';
 
 const channels = ['call', 'visit', 'exception'] as const;
-/** Without a number to dial, one goes there. */
-const visitFirst: ContactDraft = { ...emptyContact, channel: 'visit' };
-const outcomes = ['reached', 'no_answer'] as const;
+const mostPhotos = 3;
 
-/** Dial with the phone's own dialler, come back, record what came of it; or sign why it was not possible. */
+/** 联系来电人: by the exchange; at the door; or, when neither is possible, by a signature that is asked for. */
 export const ContactPage = ({ task }: { readonly task: Task }) => {
   const { t } = useWords();
-  const { go } = useRoute();
-  const work = useWork();
-  const [away, setAway] = useState<number | null>(null);
-  const phone = task.caller?.phone ?? '';
-  const canDial = phone !== '' && !phone.includes('*');
-  const empty = canDial ? emptyContact : visitFirst;
-  const { draft, edit, drop } = useDraft('contact', task.assignment.id, contactDraftSchema, empty);
-  const obstacle = contactObstacle(draft);
-
-  const { dialledAt } = draft;
-  useEffect(() => {
-    if (dialledAt === null) return;
-    const onVisible = (): void => {
-      if (document.visibilityState !== 'visible') return;
-      const back = Date.now();
-      setAway(Math.round((back - dialledAt) / 1_000));
-      edit((before) => afterDialling(before, back));
-    };
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
-  });
-
-  const save = async (): Promise<void> => {
-    const command = { type: 'record_contact', assignmentId: task.assignment.id, contact: contactOf(draft, Date.now()) } as const;
-    if (!(await work.give(task.case.id, task.case.version, command))) return;
-    drop();
-    go({ page: 'task', assignmentId: task.assignment.id }, true);
-  };
-
+  const { draft, edit } = useDraft('contact', task.assignment.id, contactDraftSchema, emptyContact);
+  const change = (fields: Partial<ContactDraft>): void => edit((before) => ({ ...before, ...fields }));
   return (
     <>
-      <PageBar title={t('contact.title')} back={{ page: 'task', assignmentId: task.assignment.id }} />
+      <PageBar title={t('contact.title')} back={{ page: 'task', assignmentId: task.assignment.id }} end={<span className="soft13 ell">{task.case.content.title}</span>} />
       <SendStrip />
       <main className="page">
-        {!canDial && (
-          <section className="block">
-            <p>{t(task.case.content.secret ? 'detail.secret' : 'detail.anonymous')}</p>
-          </section>
-        )}
-        {canDial && (
-          <section className="block">
-            <Button
-              component="a"
-              href={`tel:${phone.replace(/[^0-9+*#]/gu, '')}`}
-              variant="outline"
-              fullWidth
-              leftSection={<IconPhone size={20} stroke={1.5} aria-hidden="true" />}
-              onClick={() => edit((before) => ({ ...before, channel: 'call', dialledAt: Date.now() }))}
-            >
-              {t('contact.call', { phone: maskPhone(phone) })}
-            </Button>
-            <p className="soft13 why">{t('contact.callHint')}</p>
-          </section>
-        )}
+        <RefusedNote caseId={task.case.id} />
         <section className="block">
-          <Stack gap="lg">
-            <Choice
-              label={t('contact.how')}
-              value={draft.channel}
-              data={channels.map((value) => ({ value, label: t(`contact.channel.${value}`) }))}
-              onChange={(value) => edit((before) => ({ ...before, channel: channels.find((each) => each === value) ?? 'call' }))}
-            />
-            {draft.channel === 'call' && (
-              <Choice
-                label={t('contact.outcome')}
-                value={draft.outcome}
-                data={outcomes.map((value) => ({ value, label: t(`contact.outcome.${value}`) }))}
-                onChange={(value) => edit((before) => ({ ...before, outcome: value === 'reached' ? 'reached' : 'no_answer' }))}
-              />
-            )}
-            {draft.channel === 'call' && draft.outcome === 'reached' && (
-              <CallLength seconds={draft.seconds} onChange={(seconds) => edit((before) => ({ ...before, seconds }))} />
-            )}
-            {away !== null && draft.channel === 'call' && draft.outcome === 'reached' && (
-              <p className="soft13" role="status">{t('contact.returned', { time: durationWords(away) })}</p>
-            )}
-            {draft.channel === 'call' && draft.outcome === 'no_answer' && <p className="soft13">{t('contact.noAnswerHint')}</p>}
-            <Textarea
-              label={draft.channel === 'call' ? t('contact.noteOptional') : t(draft.channel === 'visit' ? 'contact.visitNote' : 'contact.reason')}
-              value={draft.note}
-              maxLength={1_000}
-              onChange={({ currentTarget: { value } }) => edit((before) => ({ ...before, note: value }))}
-            />
-            {draft.channel === 'exception' && (
-              <Checkbox
-                size="lg"
-                className="sign-box"
-                label={t('contact.responsible', { name: work.session.user.name })}
-                checked={draft.signed}
-                onChange={({ currentTarget: { checked } }) => edit((before) => ({ ...before, signed: checked }))}
-              />
-            )}
-          </Stack>
+          <SegmentedControl
+            aria-label={t('contact.how')}
+            value={draft.channel}
+            data={channels.map((value) => ({ value, label: t(`contact.channel.${value}`) }))}
+            onChange={(value) => change({ channel: channels.find((each) => each === value) ?? 'call' })}
+          />
         </section>
+        {draft.channel === 'call' && (
+          <CallBlock task={task} callId={draft.callId} onCallId={(callId) => change({ callId })} onException={() => change({ channel: 'exception' })} />
+        )}
+        {draft.channel === 'visit' && <Visit draft={draft} edit={edit} />}
+        {draft.channel === 'exception' && (
+          <section className="block">
+            <Stack gap="lg">
+              <p className="soft13">{t('contact.exceptionLead')}</p>
+              <Textarea label={t('contact.reason')} value={draft.note} maxLength={1_000} onChange={({ currentTarget: { value } }) => change({ note: value })} />
+            </Stack>
+          </section>
+        )}
       </main>
-      <footer className="thumb">
-        <Button fullWidth disabled={obstacle !== null} onClick={() => void save()} aria-describedby="contact-why">
-          {t('contact.save')}
-        </Button>
-        <p id="contact-why" className="soft13 why" role="status">{obstacle === null ? '' : t(obstacle)}</p>
-      </footer>
+      {draft.channel !== 'call' && <Save task={task} draft={draft} onSaved={() => edit(() => emptyContact)} />}
     </>
   );
 };
 
-const Choice = (props: {
-  readonly label: string;
-  readonly value: string;
-  readonly data: { value: string; label: string }[];
-  readonly onChange: (value: string) => void;
-}) => (
-  <div>
-    <p className="label">{props.label}</p>
-    <SegmentedControl aria-label={props.label} value={props.value} data={props.data} onChange={props.onChange} />
-  </div>
-);
+type Edit = (change: (draft: ContactDraft) => ContactDraft) => void;
+
+const Visit = ({ draft, edit }: { readonly draft: ContactDraft; readonly edit: Edit }) => {
+  const { t } = useWords();
+  const { files } = useWork();
+  const addPhoto = (fileId: string): void => {
+    edit((before) => ({ ...before, photos: [...before.photos, { fileId, kind: 'before', at: Date.now() }] }));
+    void quietPosition().then((point) => {
+      if (point === undefined) return;
+      const placed = { lng: point.lng, lat: point.lat, system: 'WGS-84', accuracy: point.accuracy } as const;
+      edit((before) => ({ ...before, photos: before.photos.map((photo) => (photo.fileId === fileId ? { ...photo, point: placed } : photo)) }));
+    });
+  };
+  return (
+    <section className="block">
+      <Stack gap="lg">
+        <p className="soft13">{t('contact.visitLead')}</p>
+        <PhotoField
+          name={t('contact.visitPhotos')}
+          fileIds={draft.photos.map(({ fileId }) => fileId)}
+          most={mostPhotos - draft.photos.length}
+          onAdd={addPhoto}
+          onRemove={(fileId) => {
+            edit((before) => ({ ...before, photos: before.photos.filter((photo) => photo.fileId !== fileId) }));
+            void files.drop(fileId);
+          }}
+        />
+        <Textarea
+          label={t('contact.visitNote')}
+          value={draft.note}
+          maxLength={1_000}
+          onChange={({ currentTarget: { value } }) => edit((before) => ({ ...before, note: value }))}
+        />
+      </Stack>
+    </section>
+  );
+};
+
+const Save = ({ task, draft, onSaved }: { readonly task: Task; readonly draft: ContactDraft; readonly onSaved: () => void }) => {
+  const { t } = useWords();
+  const { go } = useRoute();
+  const work = useWork();
+  const { id: assignmentId } = task.assignment;
+  const isVisit = draft.channel === 'visit';
+  const waits = !isVisit && pendingRequest(task.case, assignmentId)?.kind === 'exception';
+  const why = waits ? 'contact.exceptionWaiting' : contactObstacle(draft);
+  const give = async (): Promise<void> => {
+    const command: CaseCommand = isVisit
+      ? { type: 'record_contact', assignmentId, contact: visitOf(draft, Date.now()) }
+      : { type: 'request_exception', assignmentId, reason: draft.note.trim() };
+    if (!(await work.give(task.case.id, task.case.version, command))) return;
+    onSaved();
+    go({ page: 'task', assignmentId }, true);
+  };
+  return (
+    <footer className="thumb">
+      <Button fullWidth disabled={why !== null} onClick={() => void give()} aria-describedby="contact-why">
+        {t(isVisit ? 'contact.save' : 'contact.exceptionAsk')}
+      </Button>
+      <p id="contact-why" className="soft13 why" role="status">{why === null ? '' : t(why)}</p>
+    </footer>
+  );
+};

@@ -1,28 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { afterDialling, contactObstacle, contactOf, emptyContact } from './contactDraft.ts';
+import { expect, it } from 'vitest';
+import { provesContact } from '#domain/case/contactEvidence.ts';
+import { contactObstacle, emptyContact, visitOf } from './contactDraft.ts';
 
-describe('a contact draft', () => {
-  it('of an answered call needs its length', () => {
-    expect(contactObstacle(emptyContact)).toBe('contact.obstacle.seconds');
-    expect(contactObstacle({ ...emptyContact, seconds: 102 })).toBeNull();
-  });
+const photo = { fileId: '00000000-0000-7000-8000-000000000001', kind: 'before', at: 3 } as const;
 
-  it('of an unanswered call needs nothing and carries no seconds', () => {
-    const draft = { ...emptyContact, outcome: 'no_answer', seconds: 30 } as const;
-    expect(contactObstacle(draft)).toBeNull();
-    expect(contactOf(draft, 5)).toMatchObject({ at: 5, outcome: 'no_answer', seconds: 0 });
-  });
+it('a visit needs words and a photo from there, and is evidence then', () => {
+  const visit = { ...emptyContact, channel: 'visit' } as const;
+  expect(contactObstacle({ ...visit, note: ' ', photos: [photo] })).toBe('contact.obstacle.note');
+  expect(contactObstacle({ ...visit, note: '在现场见到本人' })).toBe('contact.obstacle.photo');
+  const whole = { ...visit, note: '在现场见到本人 ', photos: [photo] };
+  expect(contactObstacle(whole)).toBeNull();
+  expect(visitOf(whole, 5)).toMatchObject({ at: 5, outcome: 'reached', note: '在现场见到本人' });
+  expect(provesContact(visitOf(whole, 5))).toBe(true);
+});
 
-  it('of a visit needs words, of an exception words and a signature', () => {
-    expect(contactObstacle({ ...emptyContact, channel: 'visit', note: ' ' })).toBe('contact.obstacle.note');
-    expect(contactObstacle({ ...emptyContact, channel: 'visit', note: '在现场见到本人' })).toBeNull();
-    expect(contactObstacle({ ...emptyContact, channel: 'exception', note: '空号' })).toBe('contact.obstacle.signature');
-    expect(contactObstacle({ ...emptyContact, channel: 'exception', note: '空号', signed: true })).toBeNull();
-  });
-
-  it('offers the time away as the length of the call, once', () => {
-    const back = afterDialling({ ...emptyContact, dialledAt: 1_000 }, 103_400);
-    expect(back).toMatchObject({ seconds: 102, dialledAt: null });
-    expect(afterDialling(back, 999_999)).toBe(back);
-  });
+it('an exception needs words; the signature is somebody else’s', () => {
+  expect(contactObstacle({ ...emptyContact, channel: 'exception' })).toBe('contact.obstacle.note');
+  expect(contactObstacle({ ...emptyContact, channel: 'exception', note: '空号' })).toBeNull();
 });

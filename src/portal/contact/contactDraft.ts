@@ -1,49 +1,33 @@
 import * as z from 'zod';
-import type { ContactEvidence } from '#domain/case/case.ts';
+import type { StatedContact } from '#domain/case/case.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { WordKey } from '../words/zhCN.ts';
 
-/** What is typed about a contact; numbers stay text-like (null) until given. */
+const photoSchema = z.object({
+  fileId: z.uuid(),
+  kind: z.literal('before'),
+  at: z.number().int(),
+  point: z.object({ lng: z.number(), lat: z.number(), system: z.literal('WGS-84'), accuracy: z.number().nullable() }).optional(),
+});
+
+/** What is under way or typed about a contact. */
 export const contactDraftSchema = z.object({
   channel: z.enum(['call', 'visit', 'exception']),
-  outcome: z.enum(['reached', 'no_answer']),
-  seconds: z.number().int().min(0).max(86_400),
+  /** The call that the exchange makes; it goes on when the page is closed. */
+  callId: z.uuid().nullable(),
   note: z.string().max(1_000),
-  signed: z.boolean(),
-  /** When the phone's own dialler was opened from here. */
-  dialledAt: z.number().int().nullable(),
+  photos: z.array(photoSchema).max(9),
 });
 export type ContactDraft = z.infer<typeof contactDraftSchema>;
 
-export const emptyContact: ContactDraft = { channel: 'call', outcome: 'reached', seconds: 0, note: '', signed: false, dialledAt: null };
+export const emptyContact: ContactDraft = { channel: 'call', callId: null, note: '', photos: [] };
 
-/** Why it cannot be saved yet; null when it can. */
-export const contactObstacle = (draft: ContactDraft): WordKey | null => {
-  switch (draft.channel) {
-    case 'call':
-      return draft.outcome === 'reached' && draft.seconds === 0 ? 'contact.obstacle.seconds' : null;
-    case 'visit':
-      return draft.note.trim() === '' ? 'contact.obstacle.note' : null;
-    case 'exception':
-      if (draft.note.trim() === '') return 'contact.obstacle.note';
-      return draft.signed ? null : 'contact.obstacle.signature';
-    default:
-      return draft.channel satisfies never;
-  }
+/** Why a visit or an exception cannot be given yet; null when it can. */
+export const contactObstacle = ({ channel, note, photos }: ContactDraft): WordKey | null => {
+  if (note.trim() === '') return 'contact.obstacle.note';
+  return channel === 'visit' && photos.length === 0 ? 'contact.obstacle.photo' : null;
 };
 
-export const contactOf = (draft: ContactDraft, at: Instant): ContactEvidence => ({
-  at,
-  channel: draft.channel,
-  outcome: draft.channel === 'call' ? draft.outcome : draft.channel === 'visit' ? 'reached' : 'no_answer',
-  seconds: draft.channel === 'call' && draft.outcome === 'reached' ? draft.seconds : 0,
-  callId: null,
-  note: draft.note.trim(),
+export const visitOf = ({ note, photos }: ContactDraft, at: Instant): StatedContact => ({
+  at, channel: 'visit', outcome: 'reached', seconds: 0, callId: null, note: note.trim(), photos,
 });
-
-/** The draft when the user is back from the dialler: the time away is offered as the length of the call. */
-export const afterDialling = (draft: ContactDraft, now: Instant): ContactDraft => {
-  if (draft.dialledAt === null) return draft;
-  const seconds = Math.max(0, Math.min(86_400, Math.round((now - draft.dialledAt) / 1_000)));
-  return { ...draft, dialledAt: null, seconds };
-};

@@ -14,7 +14,10 @@ export const CallerBlock = ({ task }: { readonly task: Task }) => {
     <section className="block">
       <h2 className="label">{t('detail.who')}</h2>
       {known.content.secret ? (
-        <p>{t('detail.secret')}</p>
+        <div className="caller">
+          <p>{t('detail.secret')}</p>
+          {!over && step !== 'sign' && <ContactLink assignmentId={assignment.id} />}
+        </div>
       ) : caller === null ? (
         <p>{t('detail.anonymous')}</p>
       ) : (
@@ -23,19 +26,24 @@ export const CallerBlock = ({ task }: { readonly task: Task }) => {
             <p className="big">{caller.name || t('detail.noName')}</p>
             <p className="soft13">{maskPhone(caller.phone)} · {over ? t('detail.masked') : t('detail.phoneUse')}</p>
           </div>
-          {!over && step !== 'sign' && (
-            <Button
-              component="a"
-              href={routeHash({ page: 'contact', assignmentId: assignment.id })}
-              variant="outline"
-              aria-label={t('act.contact')}
-              leftSection={<IconPhone size={20} stroke={1.5} aria-hidden="true" />}
-            >
-              {t('feedback.evidenceAdd')}
-            </Button>
-          )}
+          {!over && step !== 'sign' && <ContactLink assignmentId={assignment.id} />}
         </div>
       )}
     </section>
+  );
+};
+
+const ContactLink = ({ assignmentId }: { readonly assignmentId: string }) => {
+  const { t } = useWords();
+  return (
+    <Button
+      component="a"
+      href={routeHash({ page: 'contact', assignmentId })}
+      variant="outline"
+      aria-label={t('act.contact')}
+      leftSection={<IconPhone size={20} stroke={1.5} aria-hidden="true" />}
+    >
+      {t('feedback.evidenceAdd')}
+    </Button>
   );
 };

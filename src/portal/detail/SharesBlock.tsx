@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Assignment } from '#domain/case/case.ts';
-import { descendants } from '#domain/case/decideAssignment.ts';
+import { descendants } from '#domain/case/descendants.ts';
 import { pendingRequest } from '#domain/case/unitRequests.ts';
 import { useStored, useWork } from '../app/portalContext.ts';
 import type { Task } from '../tasks/task.ts';

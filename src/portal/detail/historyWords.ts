@@ -55,11 +55,12 @@ export const historyWords = (event: CaseEvent, units: UnitTree, words: Words): s
   }
 };
 
-/** `电话联系上来电人，通话 1:42`. */
-export const contactWords = ({ channel, outcome, seconds }: ContactEvidence, { t }: Words): string => {
-  if (channel === 'exception') return t('history.contact.exception');
+/** `交换机接通来电人，通话 1:42`. */
+export const contactWords = ({ channel, outcome, seconds, call, signedBy }: ContactEvidence, { t }: Words): string => {
+  if (call !== undefined) return t(`history.call.${call.result}`, { time: durationWords(seconds) });
+  if (channel === 'exception') return t(signedBy === undefined ? 'history.contact.exception' : 'history.contact.signed');
   if (outcome === 'no_answer') return t('history.contact.no_answer');
-  if (channel === 'call') return t('history.contact.call', { time: durationWords(seconds) });
+  if (channel === 'call') return t('history.contact.stated');
   return t('history.contact.reached', { channel: t(`contact.channel.${channel}`) });
 };
 

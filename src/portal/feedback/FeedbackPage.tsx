@@ -6,6 +6,7 @@ import { routeHash } from '../app/route.ts';
 import { SendStrip } from '../app/SendStrip.tsx';
 import { useDraft } from '../app/useDraft.ts';
 import { useRoute } from '../app/useRoute.ts';
+import { provesContact } from '#domain/case/contactEvidence.ts';
 import { contactWords } from '../detail/historyWords.ts';
 import { RefusedNote } from '../detail/RefusedNote.tsx';
 import type { Task } from '../tasks/task.ts';
@@ -41,7 +42,7 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
     void work.files.drop(fileId);
   };
   const photosOf = (kind: PhotoKind): readonly string[] => draft.photos.filter((photo) => photo.kind === kind).map(({ fileId }) => fileId);
-  const lastContact = assignment.contacts.at(-1);
+  const lastContact = assignment.contacts.findLast(provesContact);
 
   const submit = async (): Promise<void> => {
     const feedback = feedbackOf(draft);
@@ -148,8 +149,10 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
               <IconCircleDashed size={20} stroke={1.5} className="c-urgent" aria-hidden="true" />
             )}
             <span>{t('feedback.evidence')}</span>
-            {hasContact && lastContact !== undefined ? (
-              <span className="soft13 end">{timeWords(lastContact.at, words.language)} {contactWords(lastContact, words)}</span>
+            {hasContact ? (
+              <span className="soft13 end">
+                {lastContact === undefined ? t('feedback.evidenceBelow') : `${timeWords(lastContact.at, words.language)} ${contactWords(lastContact, words)}`}
+              </span>
             ) : (
               <Button
                 component="a"

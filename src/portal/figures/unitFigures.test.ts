@@ -13,7 +13,8 @@ const change = (n: number, fields: Partial<Assignment>) => {
   return { ...order, case: { ...order.case, assignments: order.case.assignments.map((each) => ({ ...each, ...fields })) } };
 };
 const feedback = { found: '-', done: '-', solved: 'yes', photos: [], at: start + 60 * minute } as const;
-const contacts = [{ at: start + 30 * minute, channel: 'visit', outcome: 'reached', seconds: 0, callId: null, note: '到场' }] as const;
+const photos = [{ fileId: '00000000-0000-7000-8000-000000000001', kind: 'before' }] as const;
+const contacts = [{ at: start + 30 * minute, channel: 'visit', outcome: 'reached', seconds: 0, callId: null, note: '到场', photos }] as const;
 const signedBy = 'zhujian';
 const tasks = tasksOf(
   applyPage(emptyReplica, {

@@ -81,7 +81,7 @@ export const openFileQueue = async (deps: {
         if (file === null) return;
         const { commandId: fileId } = file.entry;
         try {
-          await sendFile(deps.client, file, (share) => showProgress(fileId, share));
+          await sendFile(deps.client, { path: `/api/uploads/${fileId}`, content: file.content, sha256: file.sha256 }, (share) => showProgress(fileId, share));
           await write([{ ...file, storedAt: now() }], []);
           arrived = true;
         } catch (error) {

@@ -1,14 +1,17 @@
 import { uploadChunk, uploadStateSchema, type UploadState } from '#contract/central/files.ts';
 import { ContractError } from '#contract/errors.ts';
 import type { CentralClient } from '../central/centralClient.ts';
-import type { KeptFile } from './keptFile.ts';
 
 /**
- * Sends what the central has not got yet, piece by piece; after a broken connection it goes on where the central is.
+ * Sends to `path` what the central has not got yet, piece by piece; after a broken connection it goes on where the central is.
  * `onProgress` gets 0…1. @throws ContractError when the central cannot be reached or does not take it.
  */
-export const sendFile = async (client: CentralClient, file: KeptFile, onProgress: (share: number) => void): Promise<void> => {
-  const path = `/api/uploads/${file.entry.commandId}`;
+export const sendFile = async (
+  client: Pick<CentralClient, 'call'>,
+  file: { readonly path: string; readonly content: Blob; readonly sha256: string },
+  onProgress: (share: number) => void,
+): Promise<void> => {
+  const { path } = file;
   const { size } = file.content;
   let state: UploadState = await client.call({ method: 'GET', path }, uploadStateSchema);
   while (!state.stored) {
@@ -16,7 +19,7 @@ export const sendFile = async (client: CentralClient, file: KeptFile, onProgress
     const { offset } = state;
     const query = new URLSearchParams({ offset: String(offset), size: String(size), sha256: file.sha256 });
     const piece = file.content.slice(offset, offset + uploadChunk);
-    state = await client.call({ method: 'POST', path: `${path}?${query.toString()}`, bytes: piece }, uploadStateSchema);
+    state = await client.call({ method: 'POST', path: `${path}${path.includes('?') ? '&' : '?'}${query.toString()}`, bytes: piece }, uploadStateSchema);
     // A central that does not move on would otherwise be asked for ever.
     if (!state.stored && state.offset <= offset) throw new ContractError('busy', 'upload');
   }

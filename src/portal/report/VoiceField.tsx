@@ -36,7 +36,7 @@ export const VoiceField = ({ fileIds, onAdd, onRemove }: VoiceFieldProps) => {
           {t('report.record')}
         </Button>
       ) : (
-        <Button color="red" variant="outline" fullWidth leftSection={<IconPlayerStop size={20} stroke={1.5} aria-hidden="true" />} onClick={stop}>
+        <Button variant="outline" className="stop-button" fullWidth leftSection={<IconPlayerStop size={20} stroke={1.5} aria-hidden="true" />} onClick={stop}>
           {t('report.stop', { time: durationWords(seconds) })}
         </Button>
       )}

@@ -5,7 +5,7 @@ import { nothingWaiting, unsentOf, waitingCommandSchema } from './waitingCommand
 
 const order = orderChange({ n: 1, urgency: 'urgent', dispatchedAt: 1_000 });
 const sign = commandFor(order, 1, 'sign');
-const reached = commandFor(order, 2, 'reached');
+const reached = commandFor(order, 2, 'visit');
 const none: ReadonlySet<string> = new Set();
 const both = withCommand(withCommand(nothingWaiting, sign), reached);
 

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useKeeper, useStored, useWork } from '../app/portalContext.ts';
 import { SendStrip } from '../app/SendStrip.tsx';
 import { useUnsent } from '../app/useUnsent.ts';
+import { OwnPhoneField } from '../contact/OwnPhoneField.tsx';
+import { useOwnPhone } from '../contact/useOwnPhone.ts';
 import { commandWord } from '../words/commandWord.ts';
 import { momentWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
@@ -11,6 +13,7 @@ import { LookChoice } from './LookChoice.tsx';
 
 export const AccountPage = () => {
   const { t, language } = useWords();
+  const own = useOwnPhone();
   const keeper = useKeeper();
   const { session, units, retry, forget } = useWork();
   const { commands, files } = useUnsent();
@@ -59,6 +62,10 @@ export const AccountPage = () => {
               <Button variant="outline" onClick={retry}>{t('link.retry')}</Button>
             </Stack>
           )}
+        </section>
+        <section className="block">
+          <h2 className="label">{t('account.phone')}</h2>
+          <OwnPhoneField own={own} />
         </section>
         <KeepingBlock />
         <section className="block">

@@ -28,7 +28,7 @@ export const ExportButton = ({ tasks }: { readonly tasks: readonly Task[] }) => 
     }
   };
   return (
-    <div>
+    <>
       <Button
         variant="default"
         fullWidth
@@ -40,7 +40,7 @@ export const ExportButton = ({ tasks }: { readonly tasks: readonly Task[] }) => 
       </Button>
       <p className="soft13 why">{t('inbox.exportHint', { number: tasks.length })}</p>
       {problem !== null && <p className="c-critical" role="alert">{t('inbox.exportFailed', { why: errorWords(problem, words) })}</p>}
-    </div>
+    </>
   );
 };
 

@@ -44,6 +44,7 @@ export const TaskTools = ({ filter, onChange, children }: TaskToolsProps) => {
         <>
           <div className="tools-choices">
             <NativeSelect
+              className="tools-wide"
               label={t('inbox.order')}
               value={filter.order}
               data={orders.map((value) => ({ value, label: t(`inbox.order.${value}`) }))}
@@ -62,7 +63,7 @@ export const TaskTools = ({ filter, onChange, children }: TaskToolsProps) => {
               onChange={({ currentTarget: { value } }) => onChange({ ...filter, network: networks.find((each) => each === value) ?? null })}
             />
           </div>
-          {children}
+          <div className="tools-acts">{children}</div>
         </>
       )}
     </div>

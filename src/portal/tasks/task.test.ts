@@ -27,7 +27,7 @@ describe('tasks of a unit', () => {
     };
     const sign = commandFor(order, 1, 'sign');
     const unanswered = commandFor(order, 2, 'no_answer');
-    const reached = commandFor(order, 3, 'reached');
+    const reached = commandFor(order, 3, 'visit');
     const feedback = commandFor(order, 4, 'feed_back');
     expect(stepAfter(sign)).toMatchObject({ step: 'contact', folder: 'doing', unsent: 1 });
     expect(stepAfter(sign, unanswered)).toMatchObject({ step: 'contact', folder: 'doing' });

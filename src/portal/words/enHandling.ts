@@ -109,6 +109,7 @@ export const enHandling: Readonly<Record<keyof typeof zhCNHandling, string>> = {
   'command.request_return': 'Return requested',
   'command.request_extension': 'More time requested',
   'command.request_suspension': 'Suspension requested',
+  'command.request_exception': 'Ask for a signature',
   'command.resume': 'Resume',
   'command.ask_info': 'Details wanted',
   'command.give_info': 'Details',

@@ -12,6 +12,7 @@ export const enNotices: Readonly<Record<keyof typeof zhCNNotices, string>> = {
   'notice.clock_red': 'Overdue',
   'notice.return_asked': 'A return is requested',
   'notice.extension_asked': 'More time is requested',
+  'notice.exception_asked': 'Feedback without a call: to be signed',
   'notice.suspension_asked': 'A suspension is requested',
   'notice.request_granted': 'Request granted',
   'notice.request_denied': 'Request not granted',

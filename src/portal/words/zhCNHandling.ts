@@ -108,6 +108,7 @@ export const zhCNHandling = {
   'command.request_return': '退单申请',
   'command.request_extension': '延期申请',
   'command.request_suspension': '挂起申请',
+  'command.request_exception': '签署说明申请',
   'command.resume': '恢复办理',
   'command.ask_info': '要求补充',
   'command.give_info': '补充内容',

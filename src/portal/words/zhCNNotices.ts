@@ -12,6 +12,7 @@ export const zhCNNotices = {
   'notice.return_asked': '有退单申请',
   'notice.extension_asked': '有延期申请',
   'notice.suspension_asked': '有挂起申请',
+  'notice.exception_asked': '请签署未经通话反馈',
   'notice.request_granted': '申请已同意',
   'notice.request_denied': '申请没有同意',
   'notice.returned': '已退单，待重新派',

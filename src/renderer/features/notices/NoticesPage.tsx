@@ -8,7 +8,7 @@ import styles from './notices.module.css';
 import { useInbox } from './useInbox.ts';
 
 /** These want something of their reader; the others tell. */
-const pressing: readonly string[] = ['return_asked', 'extension_asked', 'suspension_asked', 'clock_red', 'returned', 'unhappy', 'handover', 'question'];
+const pressing: readonly string[] = ['return_asked', 'extension_asked', 'suspension_asked', 'exception_asked', 'clock_red', 'returned', 'unhappy', 'handover', 'question'];
 
 /** What happened that this person should know of, the latest first; each opens its case. */
 export const NoticesPage = ({ onOpen }: { readonly onOpen: (caseId: string) => void }) => {

@@ -102,7 +102,7 @@ export const cases = {
   close: 'Close',
   closeHint: 'The caller says it is solved; it can be closed.',
   request: {
-    title: { return: 'Return asked for', extension: 'Extension asked for', suspension: 'Suspension asked for' },
+    title: { return: 'Return asked for', extension: 'Extension asked for', suspension: 'Suspension asked for', exception: 'Feedback without a call: to be signed' },
     by: '{{unit}} · {{by}} · {{time}}',
     basis: 'Basis: {{text}}',
     minutes: '{{n}} minutes more, as this clock counts',

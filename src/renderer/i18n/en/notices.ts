@@ -19,6 +19,7 @@ export const notices = {
     return_asked: 'Return asked',
     extension_asked: 'Extension asked',
     suspension_asked: 'Suspension asked',
+    exception_asked: 'Feedback without a call asked',
     request_granted: 'Request granted',
     request_denied: 'Request denied',
     returned: 'Returned, needs a unit',

@@ -102,7 +102,7 @@ export const cases = {
   close: '结案',
   closeHint: '来电人已确认解决，可以结案。',
   request: {
-    title: { return: '退单申请', extension: '延期申请', suspension: '挂起申请' },
+    title: { return: '退单申请', extension: '延期申请', suspension: '挂起申请', exception: '未经通话反馈，请签署' },
     by: '{{unit}} · {{by}} · {{time}}',
     basis: '依据：{{text}}',
     minutes: '申请延长 {{n}} 分钟（按该时限口径）',

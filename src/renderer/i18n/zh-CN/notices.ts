@@ -19,6 +19,7 @@ export const notices = {
     return_asked: '申请退单',
     extension_asked: '申请延期',
     suspension_asked: '申请挂起',
+    exception_asked: '申请免通话反馈',
     request_granted: '申请同意',
     request_denied: '申请未同意',
     returned: '已退单，要重新派',
