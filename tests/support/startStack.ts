@@ -22,6 +22,8 @@ export interface Stack {
   ring(scenario: string, line: '12345' | '110', more?: { readonly number?: string; readonly location?: object }): Promise<string>;
   /** The exchange's own requests, with its token. */
   exchange(path: string, method?: 'GET' | 'POST', body?: unknown): Promise<unknown>;
+  /** The states the exchange has had a seat in, oldest first. */
+  seatStates(seat: string): Promise<readonly string[]>;
   /** One more seat of the same city, with a folder of its own. Its address. */
   openSeat(seat: string): Promise<string>;
   start(part: PartName): Promise<void>;
@@ -62,15 +64,15 @@ export interface StackOptions {
   readonly seat?: string;
   /** Puts something between the seat's telephone and the exchange; it gets the exchange's address and gives its own. */
   readonly through?: (exchangeUrl: string) => Promise<string>;
-  /** Further environment of the central. */
-  readonly central?: Readonly<Record<string, string>>;
+  /** False: the exchange hears of the agent's state as Asterisk does, by the central or a feature code. */
+  readonly tellsByMessage?: boolean;
 }
 
 /** Everybody has a telephone; who may listen in is the screen's business, as in `npm start`. */
 const accounts = ['A07', 'A08', 'B01'].map((user) => ({ user, password: sipPassword, supervisor: true }));
 
 /** Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. */
-export const startStack = async (parts: readonly PartName[], { seat = 'A07', central: centralEnv = {}, through = (url) => Promise.resolve(url) }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async (parts: readonly PartName[], { seat = 'A07', tellsByMessage = true, through = (url) => Promise.resolve(url) }: StackOptions = {}): Promise<Stack> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-stack-'));
   const [centralPort = 0, exchangePort = 0, stationPort = 0, policePort = 0, leadPort = 0] = await freePorts(5);
   const centralUrl = `http://127.0.0.1:${centralPort}`;
@@ -82,7 +84,7 @@ export const startStack = async (parts: readonly PartName[], { seat = 'A07', cen
     entry: 'main/headless.ts',
     words: [
       ...['--port', String(port), '--data', data, '--central', centralUrl, '--seat', seatId, '--demo'],
-      ...['--sip', sipUrl, '--sip-agent-uri', 'sip:agent-state@lianxi.training'],
+      ...['--sip', sipUrl, '--sip-agent-uri', tellsByMessage ? 'sip:agent-state@lianxi.training' : ''],
     ],
     env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
   });
@@ -90,7 +92,7 @@ export const startStack = async (parts: readonly PartName[], { seat = 'A07', cen
     central: {
       entry: 'central/index.ts',
       words: ['--port', String(centralPort), '--data', join(folder, 'central'), '--demo', '--portal', 'out/portal'],
-      env: { LIANXI_ENROLMENT_CODE: 'test-code', LIANXI_EXCHANGE_URL: `ws://127.0.0.1:${exchangePort}/events`, LIANXI_EXCHANGE_TOKEN: token, ...centralEnv },
+      env: { LIANXI_ENROLMENT_CODE: 'test-code', LIANXI_EXCHANGE_URL: `ws://127.0.0.1:${exchangePort}/events`, LIANXI_EXCHANGE_TOKEN: token },
     },
     exchange: {
       entry: 'exchange/index.ts',
@@ -164,6 +166,16 @@ export const startStack = async (parts: readonly PartName[], { seat = 'A07', cen
     end: (part) => end(part, 'SIGTERM'),
     ring: async (scenario, line, more = {}) => ((await exchange('/calls', 'POST', { line, scenario, ...more })) as { callId: string }).callId,
     exchange,
+    seatStates: (seatId) =>
+      new Promise((resolve, reject) => {
+        const events = new WebSocket(`ws://127.0.0.1:${exchangePort}/events?token=${token}`);
+        events.addEventListener('error', () => reject(new Error('the exchange tells no events')));
+        events.addEventListener('message', ({ data }) => {
+          const { events: past = [] } = JSON.parse(String(data)) as { events?: { type: string; seat?: string; state?: string }[] };
+          events.close();
+          resolve(past.flatMap((each) => (each.type === 'seat_state' && each.seat === seatId ? [each.state ?? ''] : [])));
+        });
+      }),
     openSeat: async (seatId) => {
       const [port = 0] = await freePorts(1);
       let address = '';
