@@ -75,7 +75,7 @@ export const foldQueue = (state: QueueState, event: ExchangeEvent): QueueState =
     case 'call_ended':
     case 'call_merged':
       return withoutCall(state, event.callId);
-    // They concern a call that somebody has answered; the queue's figures do not change.
+    // They concern a call that somebody has answered, or one made for a unit; the queue's figures do not change.
     case 'party_joined':
     case 'party_left':
     case 'call_held':
@@ -84,7 +84,6 @@ export const foldQueue = (state: QueueState, event: ExchangeEvent): QueueState =
     case 'caller_requeued':
     case 'dtmf':
     case 'recording':
-    // A call made for a unit stands in no queue.
     case 'bridge':
       return state;
     case 'seat_missed':
