@@ -21,7 +21,7 @@ export const createWebReporter = ({ app }: TestCentral, address = '203.0.113.1')
       },
       ...(body === undefined ? {} : { payload: body }),
     });
-    return { status: answer.statusCode, body: answer.json() as never };
+    return { status: answer.statusCode, body: answer.json<never>() };
   };
   return {
     send,

@@ -163,4 +163,21 @@ describe('the manager client', () => {
     expect(why.filter((each) => each.includes('too much')).length).toBeGreaterThanOrEqual(49);
     expect(why).not.toContain('taken');
   });
+
+  it('has Asterisk ring the worker first and the citizen from there, hears of a failure, and ends the call', async () => {
+    const peer = await startPeer();
+    const { source, events, links } = open(peer.port);
+    await expect.poll(() => links).toEqual([true]);
+    const callId = '0199c0de-0000-7000-8000-000000000001';
+    await source.startBridge({ callId, worker: '13900000101', citizen: '13812345678', shown: '12345', workerRingSeconds: 30, citizenRingSeconds: 45 });
+    expect(peer.actions.at(-1)).toMatchObject({
+      Action: 'Originate', Channel: 'PJSIP/13900000101@trunk', ChannelId: `lianxi-bridge-${callId}`, Context: 'bridge', Exten: '13812345678', Timeout: '30000',
+      CallerID: '12345 <12345>', Variable: 'LIANXI_SHOWN=12345,LIANXI_RING=45', Async: 'true',
+    });
+    // An event that carries the word Response is an event.
+    peer.sockets[0]?.write(`Event: OriginateResponse\r\nResponse: Failure\r\nUniqueid: lianxi-bridge-${callId}\r\nReason: 0\r\n\r\n`);
+    await expect.poll(() => events).toMatchObject([{ type: 'bridge', callId, step: 'ended', end: 'worker_no_answer' }]);
+    await source.endBridge(callId);
+    expect(peer.actions.at(-1)).toMatchObject({ Action: 'Hangup', Channel: `lianxi-bridge-${callId}` });
+  });
 });

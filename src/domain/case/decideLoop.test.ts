@@ -179,7 +179,7 @@ describe('the loop', () => {
   });
 
   it('lets the unit above sign for what it handed down', () => {
-    const below: CaseCommand = { ...exception, assignmentId: 'b1' } as CaseCommand;
+    const below: CaseCommand = { type: 'request_exception', assignmentId: 'b1', reason: '来电人停机' };
     const asked: readonly Step[] = [...toStreet, [street, handDown], [grid, { type: 'sign', assignmentId: 'b1' }], [grid, below]];
     const { state } = runSteps([...asked, [street, decideOn('exception', true, 'b1')], [grid, feedBack('b1')]]);
     expect(state?.assignments.find(({ id }) => id === 'b1')?.state).toBe('fed_back');

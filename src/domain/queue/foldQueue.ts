@@ -85,13 +85,12 @@ export const foldQueue = (state: QueueState, event: ExchangeEvent): QueueState =
     case 'party_joined':
     case 'caller_requeued':
       return unparked(state, event.callId);
-    // They concern a call that somebody has answered; the queue's figures do not change.
+    // They concern a call that somebody has answered, or one made for a unit; the queue's figures do not change.
     case 'party_left':
     case 'call_held':
     case 'call_transfer':
     case 'dtmf':
     case 'recording':
-    // A call made for a unit stands in no queue.
     case 'bridge':
       return state;
     case 'seat_missed':

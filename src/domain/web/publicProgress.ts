@@ -72,8 +72,32 @@ export const publicSteps = (state: Case, events: readonly EventEnvelope[]): read
         return step(event.type);
       case 'voided':
         return step('void');
-      default:
+      case 'absorbed':
+      case 'arrived':
+      case 'consent_recorded':
+      case 'content_edited':
+      case 'escalated':
+      case 'followed_up':
+      case 'handover_accepted':
+      case 'handover_ended':
+      case 'handover_offered':
+      case 'info_given':
+      case 'promised':
+      case 'rechecked':
+      case 'reclassified':
+      case 'released':
+      case 'request_decided':
+      case 'requested':
+      case 'resumed':
+      case 'secrecy_changed':
+      case 'split':
+      case 'sub_assigned':
+      case 'supervised':
+      case 'triaged':
+      case 'verified':
         return [];
+      default:
+        return event satisfies never;
     }
   });
 };

@@ -37,7 +37,10 @@ export const CitizenApp = () => {
             {t(language === 'en' ? 'language.zh-CN' : 'language.en')}
           </button>
         </div>
-        <p className="citizen-urgent">{t('citizen.urgent')} <a href="tel:110">110</a> · <a href="tel:119">119</a> · <a href="tel:120">120</a></p>
+        <p className="citizen-urgent">
+          <span>{t('citizen.urgent')}</span>
+          <span className="citizen-numbers"><a href="tel:110">110</a> <a href="tel:119">119</a> <a href="tel:120">120</a></span>
+        </p>
       </header>
       <nav className="citizen-tabs" aria-label={t('citizen.title')}>
         <a href="#/" aria-current={page === 'report' ? 'page' : undefined}>{t('citizen.tab.report')}</a>

@@ -1,7 +1,7 @@
 export const enCitizen = {
   'citizen.title': 'Report to 12345',
   'citizen.lead': 'No account needed. You get a number and a code to follow it.',
-  'citizen.urgent': 'Danger, fire or sudden illness: call at once',
+  'citizen.urgent': 'Danger, fire, illness: call at once',
   'citizen.tab.report': 'Report',
   'citizen.tab.progress': 'Progress',
 

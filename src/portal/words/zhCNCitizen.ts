@@ -2,7 +2,7 @@
 export const zhCNCitizen = {
   'citizen.title': '12345 网上报事',
   'citizen.lead': '不用登录。提交后给您编号和查询码。',
-  'citizen.urgent': '有人身危险、火情、急病，请直接打',
+  'citizen.urgent': '有危险、火情、急病，直接打',
   'citizen.tab.report': '我要报事',
   'citizen.tab.progress': '查进度',
 
