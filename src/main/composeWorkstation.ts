@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import type { MapTiles } from '#contract/places.ts';
 import { logLevelOf, serveServices } from '#contract/rpc/serveServices.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import type { Instant } from '#domain/tenant.ts';
@@ -45,6 +46,8 @@ export interface WorkstationOptions {
   readonly demo: boolean;
   /** A city's own triage model, asked beside the built-in one. */
   readonly remoteTriageUrl: string | null;
+  /** Map tiles of the city; null draws its own outlines only. */
+  readonly tiles: MapTiles | null;
   readonly now: () => Instant;
   readonly log: Logger;
   /** A worker died: the databases are safe, the process must be started anew. */
@@ -96,7 +99,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     key: seatKey,
     enrolmentCode: options.enrolmentCode,
   });
-  const directory = await openDirectory({ central, local: local.calls, city });
+  const directory = await openDirectory({ central, local: local.calls, city, tiles: options.tiles });
   const desk = await openSeatDesk({ local: local.calls, now, newId });
   const leases = createLeases();
   const sessions = await openSessions({

@@ -5,12 +5,14 @@ import { guardSession } from './electron/guardSession.ts';
 import { openKeychain } from './electron/keychain.ts';
 import { openWindows } from './electron/openWindows.ts';
 import { stationMessageSchema, type StationStart } from './electron/stationMessages.ts';
+import { readMapTiles, tileOrigins } from './storage/mapTiles.ts';
 
 /** The Electron host: windows, permissions, the keychain. Everything else is the station's, in its own process. */
 const main = async (): Promise<void> => {
   await app.whenReady();
   const options = readHostOptions(process.argv.slice(1), join(app.getPath('userData'), 'seat'));
-  guardSession(session.defaultSession, options.sip);
+  const tiles = readMapTiles(new URL('../../resources/', import.meta.url), process.env['LIANXI_MAP_KEY'] ?? '');
+  guardSession(session.defaultSession, options.sip, tileOrigins(tiles));
   const keychain = openKeychain(safeStorage, options.data);
   const station = utilityProcess.fork(join(import.meta.dirname, 'station.js'), [], { serviceName: 'Lianxi station' });
   station.on('exit', () => app.quit());

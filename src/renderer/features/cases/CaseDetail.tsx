@@ -60,6 +60,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
 
   if (detail === null) return <p className={styles['empty']}>{t('app.loading')}</p>;
   const { case: state, persons } = detail;
+  const { pin } = state.content.place;
   const caller = persons.find(({ id }) => id === state.intake.callerId);
   const title = state.content.title || state.content.description.slice(0, 40) || t('cases.untitled');
   return (
@@ -79,6 +80,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
         <p className="soft">
           {caller === undefined ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
           {state.content.place.detail === '' ? '' : ` · ${state.content.place.detail}`}
+          {pin === undefined ? '' : ` · ${t('cases.pin', { at: `${pin.longitude.toFixed(5)}, ${pin.latitude.toFixed(5)}` })}`}
         </p>
       </header>
       <LoopOfSix events={detail.events} state={state} />

@@ -29,10 +29,12 @@ export interface CaseFormProps {
   /** What the caller may be told; null until the clocks are known. */
   readonly promise: string | null;
   readonly onLookedUp: (query: string) => void;
+  readonly mapOpen: boolean;
+  readonly onMap: () => void;
 }
 
 /** The live form: every key goes to the station's disk; the gutter says so. */
-export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise, onLookedUp }: CaseFormProps) => {
+export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise, onLookedUp, mapOpen, onMap }: CaseFormProps) => {
   const { t } = useTranslation();
   const values = editor.values();
   const since = call?.answeredAt ?? null;
@@ -62,7 +64,7 @@ export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise
       </header>
       <div className={styles['body']}>
         <FieldRow label={t('form.place')} htmlFor="field-place" required {...row('place')}>
-          <PlaceField editor={editor} readOnly={readOnly} onChosen={onLookedUp} />
+          <PlaceField editor={editor} readOnly={readOnly} onChosen={onLookedUp} mapOpen={mapOpen} onMap={onMap} />
         </FieldRow>
         <FieldRow label={t('form.category')} htmlFor="field-category" required {...row('category')}>
           <Select

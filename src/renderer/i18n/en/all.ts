@@ -4,6 +4,7 @@ export { call } from './call.ts';
 export { caller } from './caller.ts';
 export { cases } from './cases.ts';
 export { form } from './form.ts';
+export { map } from './map.ts';
 export { outbox } from './outbox.ts';
 export { phone } from './phone.ts';
 export { quality } from './quality.ts';

@@ -52,6 +52,7 @@ export const cases = {
   section: { timeline: 'Time-line', units: 'Units', promise: 'Promise', caller: 'Caller', photos: 'Photos', description: 'Description' },
   kind: { lead: 'Lead', joint: 'Joint', recheck: 'Re-check' },
   noPromise: 'No promise on record',
+  pin: 'pin {{at}}',
   noCaller: 'The caller is not shown here',
   noUnits: 'Not dispatched yet.',
   photo: { before: 'Before', after: 'After', failed: 'Photos come from the central, which is away.' },

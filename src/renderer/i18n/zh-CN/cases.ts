@@ -52,6 +52,7 @@ export const cases = {
   section: { timeline: '时间线', units: '承办', promise: '承诺', caller: '来电人', photos: '照片', description: '描述' },
   kind: { lead: '主办', joint: '协办', recheck: '复核' },
   noPromise: '没有记录承诺',
+  pin: '图钉 {{at}}',
   noCaller: '来电人信息不在此处显示',
   noUnits: '还没有派出。',
   photo: { before: '处置前', after: '处置后', failed: '照片要从中心取，中心未连接。' },
