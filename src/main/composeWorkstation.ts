@@ -12,6 +12,7 @@ import { createRecordingStore } from './recordings/recordingStore.ts';
 import { startRecordingUpload } from './recordings/uploadRecordings.ts';
 import { createAgentDesk } from './services/agentDesk.ts';
 import { createAssessmentDesk } from './services/assessmentDesk.ts';
+import { createClusterDesk } from './services/clusterDesk.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
 import { createDraftDesk } from './services/draftDesk.ts';
@@ -131,6 +132,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
   const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, rules: rules.versions, tree: directory.tree });
+  const clusters = createClusterDesk({ central, reader: reader.calls, cases, rules: city.duplicates, require: leases.require, now });
   const drafts = createDraftDesk({
     ...shared,
     triage: rules.triage,
@@ -178,6 +180,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     phone,
     drafts.service,
     cases.service,
+    clusters.service,
     directory.service,
     outbox,
     queue.service,
@@ -210,6 +213,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       synchroniser.stop();
       agent.stop();
       queue.stop();
+      clusters.stop();
       clearInterval(tidying);
       upload.stop();
       rules.stop();

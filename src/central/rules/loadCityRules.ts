@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
+import { duplicatesFileSchema } from '#contract/duplicates.ts';
 import { recordingFileSchema } from '#contract/recording.ts';
 import { assessmentFileSchema, holidaysFileSchema, parseRuleBook } from '#contract/rules.ts';
 import type { AssessmentRules } from '#domain/assessment/grade.ts';
 import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { DuplicateRules } from '#domain/duplicates/duplicateRules.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createUnitTree, type UnitTree } from '#domain/routing/unitTree.ts';
@@ -17,6 +19,7 @@ export interface CityRules {
   readonly tree: UnitTree;
   readonly assessment: AssessmentRules;
   readonly recording: RecordingPolicy;
+  readonly duplicates: DuplicateRules;
 }
 
 /** The rule book that ships, and the city's units from the database. */
@@ -30,6 +33,7 @@ export const loadCityRules = async (pool: pg.Pool, tenant: string): Promise<City
     tree,
     assessment: assessmentFileSchema.parse(read('assessment.json')),
     recording: recordingFileSchema.parse(read('recording.json')),
+    duplicates: duplicatesFileSchema.parse(read('duplicates.json')),
     context: {
       rules: parseRuleBook(read('lists.json'), read('clocks.json'), read('loop.json')),
       unit: tree.get,

@@ -81,6 +81,11 @@ export const casesService = defineService({
       result: caseDetailSchema,
     },
     callerHistory: { params: z.object({ number: z.string().max(40) }), result: callerHistorySchema },
+    /** What was reported at this address in the city's window for repeat disputes, newest first: at most five rows, and how many in all. */
+    placeHistory: {
+      params: z.object({ caseId: idSchema, text: z.string().min(1).max(500), unitId: unitIdSchema.nullable() }),
+      result: z.object({ rows: z.array(caseRowSchema), total: z.number().int(), disputes: z.number().int(), days: z.number(), atLeast: z.number().int() }),
+    },
     /** Earlier cases that may be of the same event, the likest first, within the look-back of their category. */
     alike: {
       params: z.object({

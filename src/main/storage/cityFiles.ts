@@ -8,7 +8,7 @@ import type { TransferLists } from '#domain/boundary/transferList.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { RuleBook } from '#domain/case/ruleBook.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
-import type { DuplicateRules } from '#domain/duplicates/findAlike.ts';
+import type { DuplicateRules } from '#domain/duplicates/duplicateRules.ts';
 import type { Place } from '#domain/place/place.ts';
 import type { TriageModel } from '#domain/triage/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';

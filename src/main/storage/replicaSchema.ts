@@ -13,4 +13,5 @@ export const replicaMigrations: readonly string[] = [
   create table cursor (one integer primary key check (one = 1), epoch text not null, seq integer not null) strict;
   insert into cursor values (1, '', 0);
   `,
+  `create index case_row_place on case_row (place, created_at desc);`,
 ];

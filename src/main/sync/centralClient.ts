@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { seatSchema, seatSessionSchema, sessionSchema, type Seat, type Session } from '#contract/central/auth.ts';
+import { clustersSchema, type Clusters } from '#contract/central/clusters.ts';
 import { directorySchema, queueReportSchema, type Directory } from '#contract/central/directory.ts';
 import { rulesInForceSchema, type RulesInForce } from '#contract/central/ruleSets.ts';
 import {
@@ -31,6 +32,8 @@ export interface CentralClient {
   push(commands: readonly CommandEnvelope[]): Promise<readonly CommandResult[]>;
   feed(epoch: string, after: number, limit: number): Promise<FeedPage>;
   directory(): Promise<Directory>;
+  /** Many alike at once and repeat disputes, as far as this seat may see them. */
+  clusters(): Promise<Clusters>;
   assessment(wanted: AssessmentWanted): Promise<Assessment>;
   drill(wanted: z.infer<typeof drillQuerySchema>): Promise<Drill>;
   diversion(wanted: z.infer<typeof diversionQuerySchema>): Promise<Diversion>;
@@ -125,6 +128,7 @@ export const createCentralClient = (deps: {
     feed: (epoch, after, limit) =>
       read(feedPageSchema, get(`/api/feed?epoch=${encodeURIComponent(epoch)}&after=${after}&limit=${limit}`)),
     directory: () => read(directorySchema, get('/api/directory')),
+    clusters: () => read(clustersSchema, get('/api/clusters')),
     assessment: (wanted) => read(assessmentSchema, get(`/api/assessment${queryOf(wanted)}`)),
     drill: (wanted) => read(drillSchema, get(`/api/assessment/shares${queryOf(wanted)}`)),
     diversion: (wanted) => read(diversionSchema, get(`/api/diversion${queryOf(wanted)}`)),

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { isDeskRole } from '#domain/case/permissions.ts';
 import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
+import { ClusterBand } from '../features/clusters/ClusterBand.tsx';
 import { CasesPage } from '../features/cases/CasesPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
 import { ProblemList } from '../features/outbox/ProblemList.tsx';
@@ -47,6 +48,7 @@ export const App = () => {
   return (
     <div className="app">
       <StatusBar state={state} user={user} page={page} onPage={setPage} readOnly={readOnly} />
+      {desk ? <ClusterBand readOnly={readOnly} lead={user.role === 'shift_lead'} /> : null}
       {reached ? null : (
         <div className="app-note" role="status">
           {t('app.stationAway')}

@@ -15,6 +15,7 @@ import { FollowUpForm } from './FollowUpForm.tsx';
 import { FollowUpRecords } from './FollowUpRecords.tsx';
 import { LeadActions } from './LeadActions.tsx';
 import { LoopOfSix } from './LoopOfSix.tsx';
+import { MergePanel } from './MergePanel.tsx';
 import { RequestPanel } from './RequestPanel.tsx';
 import styles from './cases.module.css';
 
@@ -105,6 +106,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
           {t('cases.refused', { why: refused })}
         </p>
       )}
+      <MergePanel state={state} persons={persons} readOnly={readOnly} onCommand={execute} />
       <RequestPanel state={state} readOnly={readOnly} onCommand={execute} />
       <LeadActions state={state} readOnly={readOnly} onCommand={execute} />
       <FollowUpForm state={state} caller={caller ?? null} readOnly={readOnly} onCommand={execute} />

@@ -67,7 +67,7 @@ export const PlaceField = ({ editor, readOnly, onChosen, mapOpen, onMap }: Place
 
   return (
     <div className={styles['place']}>
-      <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
+      <Combobox store={combobox} onOptionSubmit={choose} withinPortal width={460} position="bottom-start">
         <Combobox.Target>
           <TextInput
             id="field-place"

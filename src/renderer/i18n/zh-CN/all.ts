@@ -3,6 +3,7 @@ export { assessment } from './assessment.ts';
 export { call } from './call.ts';
 export { caller } from './caller.ts';
 export { cases } from './cases.ts';
+export { clusters } from './clusters.ts';
 export { form } from './form.ts';
 export { map } from './map.ts';
 export { outbox } from './outbox.ts';
