@@ -52,6 +52,8 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const ringing = call?.state === 'ringing';
   const [recall, setRecall] = useState(false);
   const map = useMapBesideForm();
+  const [cueNumber, setCueNumber] = useState<number | null>(null);
+  const cue = { number: cueNumber, set: setCueNumber };
   const editor = useDraftEditor(draft, queue, stored);
   const values = editor?.values() ?? {};
   const closed = readOnly || draft.submitted !== null;
@@ -101,7 +103,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   }, [draft.caseId, fresh]);
 
   if (editor === null) return null;
-  const question = triage.result?.nextQuestion ?? null;
+  const { question } = triage;
   return (
     <div className={styles['seat']} data-emergency={redFlag}>
       <div className={styles['top']}>
@@ -157,6 +159,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             lists={lists}
             readOnly={closed || ringing}
             promise={promise === '' ? null : promise}
+            cue={cue}
             mapOpen={map.open}
             onMap={map.toggle}
             onLookedUp={(query) => {
@@ -175,6 +178,10 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
           override={override}
           readOnly={readOnly}
           ringing={ringing}
+          question={question}
+          script={triage.script}
+          onAgain={triage.askAgain}
+          cue={cue}
           onAnswer={triage.answer}
           onChooseUnit={(unitId) => {
             editor.edit('unitId', unitId);

@@ -42,7 +42,10 @@ export const AlikeList = ({ alike, onMerge }: AlikeListProps) => {
             <span className={styles['sub']}>{[row.place, row.number].filter((part) => part !== '').join(' · ')}</span>
             {onMerge === null || endedStates.includes(row.state) ? null : (
               <Button
-X, { number: row.number })}
+                className={styles['merge'] ?? ''}
+                variant="default"
+                size="compact-xs"
+                aria-label={t('caller.mergeInto', { number: row.number })}
                 rightSection={row.id === likest?.row.id ? <Kbd size="xs">Ctrl Alt M</Kbd> : null}
                 onClick={() => onMerge(row)}
               >

@@ -34,6 +34,7 @@ export const form = {
   callerPhone: 'Phone',
   sameAsCall: 'Calling number',
   secret: 'Keep secret',
+  cue: '{{number}} “{{text}}” {{rule}}',
   demand: 'Wish',
   demandPlaceholder: 'What the caller wants done',
   consents: 'Agreed',

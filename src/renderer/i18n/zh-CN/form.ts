@@ -34,6 +34,7 @@ export const form = {
   callerPhone: '联系电话',
   sameAsCall: '同来电号码',
   secret: '保密',
+  cue: '{{number}}「{{text}}」{{rule}}',
   demand: '诉求',
   demandPlaceholder: '来电人希望怎么办',
   consents: '同意',
