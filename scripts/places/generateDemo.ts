@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
-import { placeKindSchema, type GridOutline, type PlacesFile } from '../../src/contract/places.ts';
+import { placeKindSchema, type Outline, type PlacesFile } from '../../src/contract/places.ts';
 import { demoUnits } from '../../src/central/demo/demoUnits.ts';
 import type { Position } from '../../src/domain/place/polygon.ts';
+import { outlineOf } from './outlineOf.ts';
 
 /**
  * Writes resources/grids/demo.json and resources/places/demo.json: outlines and places for the demo grids, invented and
@@ -27,9 +28,12 @@ const corner = (column: number, row: number): Position => [
 const on = ([x1, y1]: Position, [x2, y2]: Position, share: number): Position => [round(x1 + (x2 - x1) * share), round(y1 + (y2 - y1) * share)];
 
 const communities = [...Map.groupBy(demoUnits().filter(({ kind }) => kind === 'grid'), ({ parentId }) => parentId).values()];
-const grids: GridOutline[] = communities.flatMap(([left, right], at) => {
+const fieldOf = (at: number): readonly [Position, Position, Position, Position] => {
   const [column, row] = [at % columns, Math.floor(at / columns)];
-  const [nw, ne, se, sw] = [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)];
+  return [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)];
+};
+const grids: Outline[] = communities.flatMap(([left, right], at) => {
+  const [nw, ne, se, sw] = fieldOf(at);
   const [top, bottom] = [on(nw, ne, 0.5 + 0.2 * jitter(at, 1)), on(sw, se, 0.5 + 0.2 * jitter(at, 2))];
   return [
     { unitId: left?.id ?? '', polygon: [[nw, top, bottom, sw]] },
@@ -37,14 +41,25 @@ const grids: GridOutline[] = communities.flatMap(([left, right], at) => {
   ];
 });
 
-const inside = ({ polygon: [ring = []] }: GridOutline, at: number): Position => {
+/** Streets and the district round their communities' fields. */
+const units = new Map(demoUnits().map((unit) => [unit.id, unit]));
+const parentOf = (id: string): string => units.get(id)?.parentId ?? '';
+const streetOf = communities.map(([grid]) => parentOf(parentOf(grid?.id ?? '')));
+const areaOf = (unitId: string, belongs: (street: string) => boolean): Outline[] =>
+  outlineOf(streetOf.flatMap((street, at) => (belongs(street) ? [fieldOf(at)] : []))).map((ring) => ({ unitId, polygon: [ring] }));
+const areas: Outline[] = [
+  ...[...new Set(streetOf.map(parentOf))].flatMap((district) => areaOf(district, (street) => parentOf(street) === district)),
+  ...[...new Set(streetOf)].flatMap((each) => areaOf(each, (street) => street === each)),
+];
+
+const inside = ({ polygon: [ring = []] }: Outline, at: number): Position => {
   const [one = [0, 0], two = one, three = one, four = one] = ring;
   return on(on(one, two, 0.5 + 0.6 * jitter(at, 3)), on(four, three, 0.5 + 0.6 * jitter(at, 4)), 0.5 + 0.6 * jitter(at, 5));
 };
 
 const storySchema = z.array(z.object({ name: z.string(), kind: placeKindSchema, unitId: z.string() }));
 const stories = storySchema.parse(JSON.parse(readFileSync(new URL('storyPlaces.json', import.meta.url), 'utf8')));
-const outlineOf = new Map(grids.map((grid) => [grid.unitId, grid]));
+const gridById = new Map(grids.map((grid) => [grid.unitId, grid]));
 const invented = grids.flatMap((grid, number) =>
   kinds.map((kind, each) => {
     const serial = number * kinds.length + each;
@@ -54,7 +69,7 @@ const invented = grids.flatMap((grid, number) =>
 );
 const places: PlacesFile['places'] = [
   ...stories.map(({ name, kind, unitId }, at): PlacesFile['places'][number] => {
-    const grid = outlineOf.get(unitId);
+    const grid = gridById.get(unitId);
     const [longitude, latitude] = grid === undefined ? [null, null] : inside(grid, at);
     return [name, kind, unitId, longitude, latitude];
   }),
@@ -62,11 +77,11 @@ const places: PlacesFile['places'] = [
   ...[...new Map(invented.map((place) => [`${place[0]} ${place[2]}`, place])).values()].map((place): PlacesFile['places'][number] => [...place]),
 ];
 
-const write = (path: string, list: string, head: object, rows: readonly unknown[]): void => {
-  const lines = rows.map((row) => JSON.stringify(row)).join(',\n');
-  writeFileSync(new URL(`../../resources/${path}`, import.meta.url), `${JSON.stringify(head).slice(0, -1)},"${list}":[\n${lines}\n]}\n`);
-};
 const head = { version: 'demo-2026-11', system: 'WGS-84', demo: true };
-write('grids/demo.json', 'grids', head, grids);
-write('places/demo.json', 'places', head, places);
-process.stdout.write(`${grids.length} grids, ${places.length} places\n`);
+const write = (path: string, lists: Readonly<Record<string, readonly unknown[]>>): void => {
+  const parts = Object.entries(lists).map(([name, rows]) => `"${name}":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`);
+  writeFileSync(new URL(`../../resources/${path}`, import.meta.url), `${JSON.stringify(head).slice(0, -1)},${parts.join(',')}}\n`);
+};
+write('grids/demo.json', { grids, areas });
+write('places/demo.json', { places });
+process.stdout.write(`${grids.length} grids, ${areas.length} areas, ${places.length} places\n`);

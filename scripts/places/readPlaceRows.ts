@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { csvRecords } from '../../src/domain/spreadsheet/csvRecords.ts';
 
 /** One place as a file has it, with the line a person finds it at (CSV) or the number of the feature (GeoJSON), from 1. */
 export interface PlaceRow {
@@ -26,22 +27,6 @@ const csvRows = (text: string): readonly PlaceRow[] => {
 };
 
 const valueOf = (name: string, cell: string): unknown => (cell === '' ? undefined : name === 'longitude' || name === 'latitude' ? Number(cell) : cell);
-
-const csvRecords = (text: string): readonly { readonly line: number; readonly cells: readonly string[] }[] => {
-  const records: { line: number; cells: string[] }[] = [];
-  let line = 1;
-  let record: { line: number; cells: string[] } | null = null;
-  for (const [, quoted, plain = '', end = ''] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gu)) {
-    record ??= { line, cells: [] };
-    record.cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    line += (quoted ?? '').split('\n').length - 1;
-    if (end === ',') continue;
-    if (record.cells.some((cell) => cell !== '')) records.push(record);
-    record = null;
-    line += 1;
-  }
-  return records;
-};
 
 const collectionSchema = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) });
 const featureSchema = z.object({

@@ -42,6 +42,7 @@ import {
   textSchema,
   unitIdSchema,
 } from './identifiers.ts';
+import { pointSchema } from './places.ts';
 
 export const urgencySchema = z.enum(['critical', 'urgent', 'normal', 'hard', 'consult']);
 export const verdictSchema = z.enum(['police', 'non_police', 'joint', 'undecided']);
@@ -71,6 +72,7 @@ export const placeSchema = z.object({
   text: textSchema(500),
   unitId: unitIdSchema.nullable(),
   detail: textSchema(500),
+  pin: pointSchema.extend({ system: z.literal('WGS-84') }).optional(),
 });
 
 const contentShape = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import type { MapTiles } from '#contract/places.ts';
 import { logLevelOf, serveServices } from '#contract/rpc/serveServices.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import { maskPhone } from '#domain/privacy/mask.ts';
@@ -17,6 +18,7 @@ import { createAssessmentDesk } from './services/assessmentDesk.ts';
 import { createCallerLocation } from './services/callerLocation.ts';
 import { recordCalls } from './services/callRecords.ts';
 import { createCarriedCases } from './services/carriedCases.ts';
+import { createClusterDesk } from './services/clusterDesk.ts';
 import { createCaseDesk } from './services/caseDesk.ts';
 import { openDirectory } from './services/directory.ts';
 import { createDraftDesk } from './services/draftDesk.ts';
@@ -53,6 +55,8 @@ export interface WorkstationOptions {
   readonly demo: boolean;
   /** A city's own triage model, asked beside the built-in one. */
   readonly remoteTriageUrl: string | null;
+  /** Map tiles of the city; null draws its own outlines only. */
+  readonly tiles: MapTiles | null;
   readonly now: () => Instant;
   readonly log: Logger;
   /** A worker died: the databases are safe, the process must be started anew. */
@@ -104,7 +108,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     key: seatKey,
     enrolmentCode: options.enrolmentCode,
   });
-  const directory = await openDirectory({ central, local: local.calls, city });
+  const directory = await openDirectory({ central, local: local.calls, city, tiles: options.tiles });
   const desk = await openSeatDesk({ local: local.calls, now, newId });
   const leases = createLeases();
   const sessions = await openSessions({
@@ -136,6 +140,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
   const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, rules: rules.versions, tree: directory.tree });
+  const clusters = createClusterDesk({ central, reader: reader.calls, cases, rules: city.duplicates, require: leases.require, now });
   const drafts = createDraftDesk({
     ...shared,
     triage: rules.triage,
@@ -217,6 +222,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     phone,
     drafts.service,
     cases.service,
+    clusters.service,
     directory.service,
     outbox,
     queue.service,
@@ -256,6 +262,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       stopShowing();
       queue.stop();
       notices.stop();
+      clusters.stop();
       clearInterval(tidying);
       upload.stop();
       rules.stop();

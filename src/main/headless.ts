@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { composeWorkstation } from './composeWorkstation.ts';
 import { headlessPlatform } from './headless/headlessPlatform.ts';
 import { builtPages, servePages } from './headless/servePages.ts';
+import { readMapTiles, tileOrigins } from './storage/mapTiles.ts';
 import { NewerData } from './storage/openSqlite.ts';
 
 /** The workstation without a window: plain Node serves the pages to a browser on this machine. */
@@ -44,8 +45,10 @@ const log = pino({ name: 'workstation', level: env['LIANXI_LOG_LEVEL'] ?? 'info'
 const main = async (): Promise<void> => {
   const platform = await headlessPlatform(resolve(options.data));
   const token = await platform.secret('browser-token', () => randomBytes(24).toString('base64url'));
+  const tiles = readMapTiles(platform.resources, env['LIANXI_MAP_KEY'] ?? '');
   const workstation = await composeWorkstation({
     platform,
+    tiles,
     centralUrl: options.central,
     seatId: options.seat,
     sipAccount:
@@ -75,6 +78,7 @@ const main = async (): Promise<void> => {
     pages: builtPages(new URL('../../', import.meta.url)),
     token,
     sipServer: options.sip ?? null,
+    tileOrigins: tileOrigins(tiles),
     tls:
       options.tlsCert === undefined || options.tlsKey === undefined
         ? null

@@ -7,12 +7,14 @@ import { openKeychain } from './electron/keychain.ts';
 import { openWindows } from './electron/openWindows.ts';
 import { createRingShow } from './electron/showRing.ts';
 import { stationMessageSchema, type StationStart } from './electron/stationMessages.ts';
+import { readMapTiles, tileOrigins } from './storage/mapTiles.ts';
 
 /** The Electron host: windows, permissions, the keychain. Everything else is the station's, in its own process. */
 const main = async (): Promise<void> => {
   await app.whenReady();
   const options = readHostOptions(process.argv.slice(1), join(app.getPath('userData'), 'seat'));
-  guardSession(session.defaultSession, options.sip);
+  const tiles = readMapTiles(new URL('../../resources/', import.meta.url), process.env['LIANXI_MAP_KEY'] ?? '');
+  guardSession(session.defaultSession, options.sip, tileOrigins(tiles));
   allowHeadsets(session.defaultSession, join(app.getPath('userData'), 'headsets.json'), (names) => {
     const none = names.length;
     const chosen = dialog.showMessageBoxSync({ message: '使用哪一个耳机的按键？ / Which headset?', buttons: [...names, '都不用 / None'], cancelId: none });

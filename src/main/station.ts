@@ -6,6 +6,7 @@ import { composeWorkstation, type Workstation } from './composeWorkstation.ts';
 import type { HostOptions } from './electron/hostOptions.ts';
 import { hostMessageSchema } from './electron/stationMessages.ts';
 import type { Platform, WorkerName } from './platform.ts';
+import { readMapTiles } from './storage/mapTiles.ts';
 
 /** The workstation's services as an Electron utility process: SQLite never runs on the process that draws. */
 const { parentPort } = process;
@@ -28,8 +29,10 @@ const platformOf = ({ data }: HostOptions): Platform => ({
 const start = async (options: HostOptions): Promise<void> => {
   await mkdir(options.data, { recursive: true, mode: 0o700 });
   const { env } = process;
+  const platform = platformOf(options);
   workstation = await composeWorkstation({
-    platform: platformOf(options),
+    platform,
+    tiles: readMapTiles(platform.resources, env['LIANXI_MAP_KEY'] ?? ''),
     centralUrl: options.central,
     seatId: options.seat,
     sipAccount:

@@ -20,6 +20,16 @@ test('the verdict is explained, questions are answered by keys, and deciding oth
   await expect(seat.getByText('清单 B07', { exact: false })).toBeVisible();
   await picture(page, 'judge-1-light-1366');
 
+  // A reason in hand shows its words in the text, and the caret in the words shows the reason.
+  const reason = seat.getByRole('button', { name: /没有人受伤|受伤/ }).first();
+  await reason.hover();
+  await expect(seat.locator('mark[data-current="true"]')).toHaveCount(1);
+  await description.focus();
+  await page.keyboard.press('Home');
+  for (const _ of '保利西街下水道堵') await page.keyboard.press('ArrowRight');
+  await expect(seat.locator('#field-description-cue')).toContainText('「');
+  await picture(page, 'judge-1b-cue-1366');
+
   // Deciding otherwise: one key opens it, one chooses the verdict, one gives the reason; the text field keeps the focus.
   await description.focus();
   await page.keyboard.press('Alt+v');
@@ -62,7 +72,13 @@ test('a red flag stands first, and in English the questions are asked in English
   await expect(seat.getByText('Is anyone in danger now?')).toBeVisible();
   await picture(page, 'judge-6-english-1366');
   await page.keyboard.press('Alt+2');
-  await expect(seat.getByText('Is anyone in danger now?')).toBeHidden();
+  // A wrong key is put right: the question is asked again, and the verdict follows at once.
+  await expect(seat.getByRole('region', { name: 'Answered' })).toContainText('Is anyone in danger now?');
+  await seat.getByRole('button', { name: 'Ask again: Is anyone in danger now?' }).click();
+  await page.keyboard.press('Alt+1');
+  await expect(seat.getByRole('alert').filter({ hasText: 'Red flag' })).toBeHidden();
+  await seat.getByRole('button', { name: 'Ask again: Is anyone in danger now?' }).click();
+  await page.keyboard.press('Alt+2');
   await expect(seat.getByRole('alert').filter({ hasText: 'Red flag' })).toBeVisible();
   // A red flag without a place goes to the police; no reason to divert it is offered.
   await expect(seat.getByRole('button', { name: /Dispatch.*公安局/ })).toBeEnabled();

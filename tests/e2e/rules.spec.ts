@@ -158,3 +158,93 @@ test('a list is changed, tried on past cases, published by another, and the boar
   await seat.getByRole('button', { name: '清单与规则' }).click();
   await expect(seat.getByText('中心联系不上', { exact: false })).toBeVisible();
 });
+
+test('the question script is edited in words, moved, tried, published by another, and asked at the desk', async ({ page }) => {
+  await stack.start('central').catch(() => undefined);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(stack.workstationUrl());
+  const out = seatOf(page).getByRole('button', { name: '下班' });
+  await expect(out.or(seatOf(page).getByLabel('工号'))).toBeVisible();
+  if (await out.isVisible()) await out.click();
+  let seat = await signIn(page, 'chen.jing');
+  await seat.getByRole('button', { name: '清单与规则' }).click();
+  await seat.getByRole('button', { name: '定性规则' }).click();
+  await expect(seat.getByText('问答脚本').first()).toBeVisible();
+  await seat.getByRole('button', { name: '起草修改' }).click();
+
+  await seat.getByRole('button', { name: '新增一条' }).click();
+  const form = seat.getByRole('complementary', { name: 'new_1' });
+  await expect(form.getByText('请写明怎么问。')).toBeVisible();
+  await expect(form.getByText('请写明答案。')).toHaveCount(2);
+  await pictures(page, 'script-1-problems');
+  await form.getByLabel('问法').fill('水有没有漫进屋里？');
+  await form.getByRole('group', { name: '答案 1' }).getByLabel('答案', { exact: true }).fill('没有');
+  await form.getByRole('group', { name: '答案 2' }).getByLabel('答案', { exact: true }).fill('有');
+  await form.getByRole('group', { name: '答案 2' }).getByLabel('按键（1–9）').fill('x');
+  await expect(form.getByText('按键只能是 1 到 9。')).toBeVisible();
+  await form.getByRole('group', { name: '答案 2' }).getByLabel('按键（1–9）').fill('2');
+  await form.getByRole('radiogroup', { name: '什么时候问' }).getByText('出现线索时问').click();
+  await expect(form.getByText('否则永远不会问到', { exact: false })).toBeVisible();
+  await form.getByLabel('出现线索时问').last().fill('slippery');
+  await seat.getByRole('option').first().click();
+  await page.keyboard.press('Escape');
+  await seat.getByRole('button', { name: 'anyone_hurt', exact: true }).click();
+  await seat.getByRole('complementary', { name: 'anyone_hurt' }).getByRole('button', { name: '上移' }).click();
+  await expect(seat.getByText('已存到中心', { exact: false })).toBeVisible();
+
+  await seat.getByRole('combobox', { name: '部分' }).or(seat.getByPlaceholder('全部部分')).first().click();
+  await seat.getByRole('option', { name: '阈值' }).click();
+  await seat.getByRole('button', { name: '阈值' }).click();
+  await seat.getByLabel('分流线', { exact: true }).fill('0.9');
+  await expect(seat.getByText('分流线须低于警务线', { exact: false }).first()).toBeVisible();
+  await pictures(page, 'script-2-thresholds');
+  await seat.getByLabel('分流线', { exact: true }).fill('0.11');
+
+  await seat.getByRole('tab', { name: /^改动/ }).click();
+  await expect(seat.getByRole('region', { name: 'questions/new_1' })).toBeVisible();
+  await expect(seat.getByRole('region', { name: 'questions/anyone_hurt' }).getByText('移位', { exact: true })).toBeVisible();
+  await pictures(page, 'script-3-changes');
+  await expect(seat.getByText('已存到中心', { exact: false })).toBeVisible();
+  await seat.getByRole('button', { name: '下班' }).click();
+
+  seat = await signIn(page, 'he.ping');
+  await seat.getByRole('button', { name: '定性规则' }).click();
+  await seat.getByRole('button', { name: /chen.jing 的草稿/ }).click();
+  await seat.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(seat.getByText(/现行版本 20\d\d-\d\d-\d\d/)).not.toHaveText('现行版本 2026-11-01');
+  await seat.getByRole('button', { name: '下班' }).click();
+
+  seat = await signIn(page, 'wang.min');
+  await page.keyboard.press('Control+Alt+N');
+  await seat.getByPlaceholder('边听边记，逐字保存').fill('路面积水，路面湿滑，没有人受伤');
+  await expect(seat.getByText('水有没有漫进屋里？')).toBeVisible();
+});
+
+test('the lists go out as a file and come back from one, refused in words where a line is wrong', async ({ page }) => {
+  await page.goto(stack.workstationUrl());
+  const out = seatOf(page).getByRole('button', { name: '下班' });
+  await expect(out.or(seatOf(page).getByLabel('工号'))).toBeVisible();
+  if (await out.isVisible()) await out.click();
+  const seat = await signIn(page, 'chen.jing');
+  await seat.getByRole('button', { name: '清单与规则' }).click();
+  const saved = page.waitForEvent('download');
+  await seat.getByRole('button', { name: '导出 CSV' }).click();
+  const stream = await (await saved).createReadStream();
+  const csv = (await stream.toArray()).map(String).join('');
+  await seat.getByRole('button', { name: '起草修改' }).click();
+  const give = async (text: string): Promise<void> => {
+    const chooser = page.waitForEvent('filechooser');
+    await seat.getByRole('button', { name: '导入 CSV' }).click();
+    await (await chooser).setFiles({ name: 'lists.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  };
+  await give(csv.replace(/,police,/u, ',polize,'));
+  await expect(seat.getByText(/没有读入：第 \d+ 行/)).toBeVisible();
+  await expect(seat.getByRole('tab', { name: '改动 0' })).toBeVisible();
+  const [head, first, ...rest] = csv.split('\r\n');
+  await give([head, ...rest].join('\r\n'));
+  expect(first).not.toBe('');
+  await expect(seat.getByText(/已读入 \d+ 条/)).toBeVisible();
+  await expect(seat.getByRole('tab', { name: '改动 1' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(seat.getByRole('tab', { name: '改动 0' })).toBeVisible();
+});

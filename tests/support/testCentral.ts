@@ -23,7 +23,7 @@ export interface TestCentral {
   stop(): Promise<void>;
 }
 
-export const startTestCentral = async (start: Instant, sms: CentralOptions['sms'] = null, location: CentralOptions['location'] = { port: null, lines: ['110'] }): Promise<TestCentral> => {
+export const startTestCentral = async (start: Instant, { sms = null, location = { port: null, lines: ['110'] } }: Partial<Pick<CentralOptions, 'sms' | 'location'>> = {}): Promise<TestCentral> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-central-'));
   const tenant = { city: '430600', mode: 'live' } as const;
   let at = start;

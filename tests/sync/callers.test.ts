@@ -9,13 +9,15 @@ const tokens = { A07: '', B01: '' };
 
 beforeAll(async () => {
   central = await startTestCentral(Date.now(), {
-    lines: ['110'],
-    port: {
-      provider: 'operator of this test',
-      lookUp: ({ number }) =>
-        number.endsWith('0')
-          ? Promise.reject(new NoLocation('not_found', 'nobody'))
-          : Promise.resolve({ longitude: 113.13, latitude: 29.37, system: 'GCJ-02', radius: 90, method: 'Cell', foundAt: null, demo: false }),
+    location: {
+      lines: ['110'],
+      port: {
+        provider: 'operator of this test',
+        lookUp: ({ number }) =>
+          number.endsWith('0')
+            ? Promise.reject(new NoLocation('not_found', 'nobody'))
+            : Promise.resolve({ longitude: 113.13, latitude: 29.37, system: 'GCJ-02', radius: 90, method: 'Cell', foundAt: null, demo: false }),
+      },
     },
   });
   url = await central.app.listen({ host: '127.0.0.1', port: 0 });

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
   const address = gateway.address();
   port = createHttpSms(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`, token);
-  central = await startTestCentral(start, { port, token, everySeconds: 3_600 });
+  central = await startTestCentral(start, { sms: { port, token, everySeconds: 3_600 } });
 });
 afterAll(async () => {
   await central.stop();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
+import { duplicatesFileSchema } from '#contract/duplicates.ts';
 import { recordingFileSchema } from '#contract/recording.ts';
 import { assessmentFileSchema, holidaysFileSchema, noticesFileSchema, parseRuleBook, smsFileSchema } from '#contract/rules.ts';
 import type { AssessmentRules } from '#domain/assessment/grade.ts';
@@ -7,6 +8,7 @@ import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { TextRules } from '#domain/case/textMessages.ts';
 import type { NoticeRules } from '#domain/notice/noticeRules.ts';
+import type { DuplicateRules } from '#domain/duplicates/duplicateRules.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { Unit } from '#domain/routing/unit.ts';
 import { createUnitTree, type UnitTree } from '#domain/routing/unitTree.ts';
@@ -21,6 +23,7 @@ export interface CityRules {
   readonly recording: RecordingPolicy;
   readonly texts: TextRules;
   readonly notices: NoticeRules;
+  readonly duplicates: DuplicateRules;
 }
 
 /** The rule book that ships, and the city's units from the database. */
@@ -36,6 +39,7 @@ export const loadCityRules = async (pool: pg.Pool, tenant: string): Promise<City
     recording: recordingFileSchema.parse(read('recording.json')),
     texts: smsFileSchema.parse(read('sms.json')),
     notices: noticesFileSchema.parse(read('notices.json')),
+    duplicates: duplicatesFileSchema.parse(read('duplicates.json')),
     context: {
       rules: parseRuleBook(read('lists.json'), read('clocks.json'), read('loop.json')),
       unit: tree.get,

@@ -1,5 +1,6 @@
 import { ruleSetBodySchemas, type PublishedRuleSet, type RuleSetDraft } from '#contract/central/ruleSets.ts';
 import { ContractError } from '#contract/errors.ts';
+import { checkTriageRules } from '#domain/boundary/checkTriageRules.ts';
 import { checkTransferLists, type ListContext } from '#domain/boundary/checkTransferLists.ts';
 import { compareRuleSets } from '#domain/boundary/compareRuleSets.ts';
 import { versionName } from '#domain/boundary/ruleSet.ts';
@@ -13,7 +14,7 @@ const forgiven = 60_000;
 
 /**
  * Publishes a draft: somebody else than its authors, checked content, a name by its effective day.
- * @throws ContractError forbidden `own_draft`, conflict, refused `lists_have_problems` | `effective_in_the_past`.
+ * @throws ContractError forbidden `own_draft`, conflict, refused `lists_have_problems` | `rules_have_problems` | `effective_in_the_past`.
  */
 export const publishRules = async (
   deps: { readonly store: RuleSetStore; readonly context: () => ListContext; readonly now: () => Instant },
@@ -36,7 +37,12 @@ export const publishRules = async (
 
 const checkedBody = ({ kind, body }: RuleSetDraft, base: unknown, version: string, context: ListContext): unknown => {
   if (compareRuleSets(base, body).length === 0) throw new ContractError('refused', 'nothing_changed');
-  if (kind === 'triage') return { ...ruleSetBodySchemas.triage.parse(body), version };
+  if (kind === 'triage') {
+    const rules = ruleSetBodySchemas.triage.parse(body);
+    const [problem] = checkTriageRules(rules);
+    if (problem !== undefined) throw new ContractError('refused', 'rules_have_problems', { item: `${problem.section} ${problem.index === null ? '' : problem.index + 1}`, problem: problem.code, value: problem.value });
+    return { ...rules, version };
+  }
   const lists = ruleSetBodySchemas.transfer_lists.parse(body);
   const [problem] = checkTransferLists(lists.items, context);
   if (problem !== undefined) throw new ContractError('refused', 'lists_have_problems', { item: problem.itemId, problem: problem.code, value: problem.value });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseSchema, caseStateSchema, commandSchema, eventEnvelopeSchema, personSchema, urgencySchema } from '../case.ts';
 import { unitSchema } from '../central/directory.ts';
+import { cityMapSchema } from './map.ts';
 import { placeKindSchema, pointSchema } from '../places.ts';
 import { idSchema, instantSchema, lineSchema, networkSchema, nothingSchema, unitIdSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
@@ -80,6 +81,11 @@ export const casesService = defineService({
       result: caseDetailSchema,
     },
     callerHistory: { params: z.object({ number: z.string().max(40) }), result: callerHistorySchema },
+    /** What was reported at this address in the city's window for repeat disputes, newest first: at most five rows, and how many in all. */
+    placeHistory: {
+      params: z.object({ caseId: idSchema, text: z.string().min(1).max(500), unitId: unitIdSchema.nullable() }),
+      result: z.object({ rows: z.array(caseRowSchema), total: z.number().int(), disputes: z.number().int(), days: z.number(), atLeast: z.number().int() }),
+    },
     /** Earlier cases that may be of the same event, the likest first, within the look-back of their category. */
     alike: {
       params: z.object({
@@ -132,6 +138,13 @@ export const directoryService = defineService({
     },
     /** The grid a point lies in; several on a border, none outside every grid. */
     gridsAt: { params: pointSchema, result: z.array(unitPathSchema) },
+    /** What a point is called: named places within some hundred metres, the nearest first. */
+    placesNear: {
+      params: z.object({ point: pointSchema, limit: z.number().int().min(1).max(20) }),
+      result: z.array(z.object({ name: z.string(), kind: placeKindSchema, unitId: unitIdSchema, metres: z.number(), demo: z.boolean() })),
+    },
+    /** What a map of the city draws without any tile server; asked for once, when somebody opens a map. */
+    map: { params: nothingSchema, result: cityMapSchema },
     unit: { params: z.object({ unitId: unitIdSchema }), result: unitPathSchema.nullable() },
     children: { params: z.object({ unitId: unitIdSchema.nullable() }), result: z.array(unitSchema) },
     /** Who gets a matter, who goes along and why, and the way down from the district to the place. */

@@ -4,6 +4,7 @@ import { qualityCasesSchema, qualityDrillSchema, qualityPeriodSchema, verdictQua
 import { openRuleDraftSchema, publishRuleDraftSchema, ruleSetDraftSchema, ruleSetKindSchema, ruleSetShelfSchema, ruleSetVersionNameSchema, ruleSetVersionSchema, saveRuleDraftSchema } from '../central/ruleSets.ts';
 import { idSchema, nothingSchema } from '../identifiers.ts';
 import { transferItemSchema, triageWordsFileSchema } from '../rules.ts';
+import { questionSchema } from './seatView.ts';
 import { defineService } from '../rpc/serviceContract.ts';
 
 const draftRef = z.object({ draftId: idSchema });
@@ -22,6 +23,8 @@ export const rulesService = defineService({
       result: z.object({
         transferLists: z.object({ version: ruleSetVersionNameSchema, items: z.array(transferItemSchema).readonly() }),
         triageVersion: ruleSetVersionNameSchema,
+        /** The question script, as it is asked. */
+        questions: z.array(questionSchema),
       }),
     },
     /** What the rules are called on the screen; local. */

@@ -9,6 +9,13 @@ import { agentStateSchema, idSchema, instantSchema, lineSchema, phoneSchema, tex
 
 const serviceSchema = z.enum(['110', '119', '120', '122']);
 
+/** A question with what each answer leads to. */
+export const questionSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  options: z.array(z.object({ key: z.string(), label: z.string(), consequence: z.string() })).readonly(),
+});
+
 export const triageResultSchema = z.object({
   revision: z.number().int(),
   verdict: verdictSchema,
@@ -42,13 +49,7 @@ export const triageResultSchema = z.object({
     .array(z.object({ verdict: verdictSchema, because: z.string(), text: z.string(), probability: z.number() }))
     .readonly()
     .default([]),
-  nextQuestion: z
-    .object({
-      id: z.string(),
-      text: z.string(),
-      options: z.array(z.object({ key: z.string(), label: z.string(), consequence: z.string() })).readonly(),
-    })
-    .nullable(),
+  nextQuestion: questionSchema.nullable(),
   rulesVersion: z.string(),
 }) satisfies z.ZodType<TriageResult>;
 

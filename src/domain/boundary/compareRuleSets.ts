@@ -14,8 +14,8 @@ export interface FieldChange {
 export interface RuleSetChange {
   /** `items/A03`, `cues/weapon`, `threshold`. */
   readonly key: string;
-  readonly kind: 'added' | 'removed' | 'changed';
-  /** For `added` and `removed` every field, with the other side empty. */
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved';
+  /** For `added` and `removed` every field, with the other side empty; for `moved` the place in its section (`order`), from 1. */
   readonly fields: readonly FieldChange[];
 }
 
@@ -24,16 +24,57 @@ export const compareRuleSets = (before: unknown, after: unknown): readonly RuleS
   const old = new Map(entriesOf(before).map((entry) => [entry.key, entry]));
   const recent = entriesOf(after);
   const kept = new Set(recent.map(({ key }) => key));
+  const moves = movesOf([...old.keys()].filter((key) => kept.has(key)), recent.map(({ key }) => key).filter((key) => old.has(key)));
   return [
-    ...recent.flatMap((entry) => {
+    ...recent.flatMap((entry): readonly RuleSetChange[] => {
       const earlier = old.get(entry.key);
-      const fields = fieldChanges(earlier?.fields ?? {}, entry.fields);
-      return fields.length === 0 ? [] : [{ key: entry.key, kind: earlier === undefined ? ('added' as const) : ('changed' as const), fields }];
+      const fields = [...fieldChanges(earlier?.fields ?? {}, entry.fields), ...(moves.get(entry.key) ?? [])];
+      if (fields.length === 0) return [];
+      const kind = earlier === undefined ? 'added' : fields.every(({ field }) => field === 'order') ? 'moved' : 'changed';
+      return [{ key: entry.key, kind, fields }];
     }),
     ...[...old.values()]
       .filter(({ key }) => !kept.has(key))
       .map(({ key, fields }) => ({ key, kind: 'removed' as const, fields: fieldChanges(fields, {}) })),
   ];
+};
+
+/**
+ * Entries that somebody put elsewhere, with their places in their section: the fewest that explain the new order. The order
+ * counts: questions are asked in it, and of two lists the printed one has it.
+ */
+const movesOf = (before: readonly string[], after: readonly string[]): ReadonlyMap<string, readonly FieldChange[]> => {
+  const sectionOf = (key: string): string => key.split('/')[0] ?? '';
+  const moves = new Map<string, readonly FieldChange[]>();
+  const old = Map.groupBy(before, sectionOf);
+  for (const [section, keys] of Map.groupBy(after, sectionOf)) {
+    const place = new Map((old.get(section) ?? []).map((key, index) => [key, index]));
+    const stayed = longestRise(keys.map((key) => place.get(key) ?? 0));
+    for (const [index, key] of keys.entries()) {
+      if (!stayed.has(index)) moves.set(key, [{ field: 'order', before: String((place.get(key) ?? 0) + 1), after: String(index + 1) }]);
+    }
+  }
+  return moves;
+};
+
+/** Indexes of a longest rising run of the numbers: what need not have moved. */
+const longestRise = (numbers: readonly number[]): ReadonlySet<number> => {
+  const length = numbers.map(() => 1);
+  const previous = numbers.map(() => -1);
+  let last = numbers.length === 0 ? -1 : 0;
+  for (const [at, number] of numbers.entries()) {
+    for (let before = 0; before < at; before += 1) {
+      const longer = (length[before] ?? 0) + 1;
+      if ((numbers[before] ?? 0) < number && longer > (length[at] ?? 0)) {
+        length[at] = longer;
+        previous[at] = before;
+      }
+    }
+    if ((length[at] ?? 0) > (length[last] ?? 0)) last = at;
+  }
+  const rise = new Set<number>();
+  for (let at = last; at >= 0; at = previous[at] ?? -1) rise.add(at);
+  return rise;
 };
 
 const fieldChanges = (before: Entry['fields'], after: Entry['fields']): readonly FieldChange[] =>

@@ -144,3 +144,13 @@ describe('what is in force', () => {
     expect(versionName('2026-12-01', ['2026-12-01', '2026-12-01.2'])).toBe('2026-12-01.3');
   });
 });
+
+describe('an order that changed', () => {
+  const body = (...names: readonly string[]) => ({ version: 'x', questions: names.map((id) => ({ id, text: id })), thresholds: { divert: 0.1 } });
+
+  it('names the fewest entries that moved, with their old and new place', () => {
+    expect(compareRuleSets(body('a', 'b', 'c', 'd'), body('d', 'a', 'b', 'c'))).toEqual([{ key: 'questions/d', kind: 'moved', fields: [{ field: 'order', before: '4', after: '1' }] }]);
+    expect(compareRuleSets(body('a', 'b', 'c'), body('a', 'x', 'c')).map(({ key, kind }) => `${key} ${kind}`)).toEqual(['questions/x added', 'questions/b removed']);
+    expect(compareRuleSets(body('a', 'b'), body('a', 'b'))).toEqual([]);
+  });
+});

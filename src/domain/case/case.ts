@@ -1,3 +1,4 @@
+import type { Point } from '../place/place.ts';
 import type { Instant, Line, Network } from '../tenant.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type {
@@ -74,6 +75,8 @@ export interface Place {
   /** The deepest division, community or grid known (a unit id). */
   readonly unitId: string | null;
   readonly detail: string;
+  /** Where somebody set a pin on the map, in WGS-84: more exact than any name. */
+  readonly pin?: (Point & { readonly system: 'WGS-84' }) | undefined;
 }
 
 /** The fields a call-taker types. One key is one field group: edits of different keys merge. */

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAlike, windowOf, type DuplicateRules, type EarlierReport, type Report } from './findAlike.ts';
+import type { DuplicateRules } from './duplicateRules.ts';
+import { findAlike, windowOf, type EarlierReport, type Report } from './findAlike.ts';
 
 const rules: DuplicateRules = {
   version: 'test',
   windows: [{ category: 'xianqing', hours: 2 }, { category: '*', hours: 72 }],
   enough: { alone: 0.6, samePlace: 0.2, sameCaller: 0.3 },
+  cluster: { minutes: 10, atLeast: 5, keepMinutes: 60 },
+  repeat: { days: 30, atLeast: 3, categories: [] },
 };
 const now = 1_000 * 3_600_000;
 const report = (given: Partial<Report>): Report => ({ text: '', place: '', placeUnitId: null, phone: '', category: null, ...given });

@@ -1,4 +1,6 @@
 import type { Instant } from '../tenant.ts';
+import type { DuplicateRules } from './duplicateRules.ts';
+import { isSamePlace, likenessOf, pairsOf } from './likeness.ts';
 
 export interface Report {
   readonly text: string;
@@ -12,15 +14,6 @@ export interface Report {
 export interface EarlierReport extends Report {
   readonly caseId: string;
   readonly at: Instant;
-}
-
-/** resources/rules/duplicates.json */
-export interface DuplicateRules {
-  readonly version: string;
-  /** Look-back of a category or of its parent; `*` is for all others. */
-  readonly windows: readonly { readonly category: string; readonly hours: number }[];
-  /** Likeness of words, 0..1, that is enough alone, with the same place, with the same caller. */
-  readonly enough: { readonly alone: number; readonly samePlace: number; readonly sameCaller: number };
 }
 
 export interface Alike {
@@ -62,18 +55,3 @@ const isEnough = ({ likeness, samePlace, sameCaller }: Alike, { enough }: Duplic
   likeness >= enough.alone || (samePlace && likeness >= enough.samePlace) || (sameCaller && likeness >= enough.sameCaller);
 
 const scoreOf = ({ likeness, samePlace, sameCaller }: Alike): number => likeness + (samePlace ? 0.5 : 0) + (sameCaller ? 0.5 : 0);
-
-const isSamePlace = (one: Report, other: Report): boolean =>
-  one.place !== '' && (one.place === other.place || (one.placeUnitId !== null && one.placeUnitId === other.placeUnitId && (one.place.includes(other.place) || other.place.includes(one.place))));
-
-/** The share of all pairs that both have; a short report within a long one counts by its own length, a little less. */
-const likenessOf = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
-  if (one.size === 0 || other.size === 0) return 0;
-  const both = [...one].filter((pair) => other.has(pair)).length;
-  return Math.max(both / (one.size + other.size - both), (0.8 * both) / Math.min(one.size, other.size));
-};
-
-const pairsOf = (text: string): ReadonlySet<string> => {
-  const letters = [...text.slice(0, 2000).normalize('NFKC').toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
-  return new Set(letters.slice(1).map((letter, at) => (letters[at] ?? '') + letter));
-};

@@ -74,6 +74,7 @@ export const publicSteps = (state: Case, events: readonly EventEnvelope[]): read
         return step('void');
       case 'absorbed':
       case 'arrived':
+      case 'call_recorded':
       case 'consent_recorded':
       case 'content_edited':
       case 'escalated':
@@ -82,6 +83,7 @@ export const publicSteps = (state: Case, events: readonly EventEnvelope[]): read
       case 'handover_ended':
       case 'handover_offered':
       case 'info_given':
+      case 'invited_by_sms':
       case 'promised':
       case 'rechecked':
       case 'reclassified':

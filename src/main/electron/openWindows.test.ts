@@ -85,6 +85,7 @@ describe('the Electron host', () => {
         },
       } as unknown as Session,
       'wss://pbx.example.cn/ws',
+      ' https://t0.tianditu.gov.cn',
     );
     const answer = (permission: string, mediaTypes: string[]): boolean => {
       let granted = false;
@@ -94,6 +95,6 @@ describe('the Electron host', () => {
     expect(answer('media', ['audio'])).toBe(true);
     expect(answer('media', ['audio', 'video'])).toBe(false);
     expect(answer('geolocation', [])).toBe(false);
-    expect(JSON.stringify(headers)).toContain('wss://pbx.example.cn');
+    expect(JSON.stringify(headers)).toContain('wss://pbx.example.cn https://t0.tianditu.gov.cn;');
   });
 });

@@ -27,6 +27,8 @@ export const servePages = async (options: {
   readonly token: string;
   /** The SIP servers the phone page may connect to, apart by commas; null allows none. */
   readonly sipServer: string | null;
+  /** Servers of map tiles, each with a blank before it; empty allows none. */
+  readonly tileOrigins: string;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   readonly onPipe: (pipe: MessagePipe) => void;
 }): Promise<PageServer> => {
@@ -36,10 +38,10 @@ export const servePages = async (options: {
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data: blob:`,
+    `img-src 'self' data: blob:${options.tileOrigins}`,
     `font-src 'self'`,
     `media-src 'self' blob:`,
-    `connect-src 'self'${sip}`,
+    `connect-src 'self'${sip}${options.tileOrigins}`,
     `frame-src 'self'`,
     `frame-ancestors 'self'`,
     `base-uri 'none'`,

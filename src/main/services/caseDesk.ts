@@ -8,6 +8,7 @@ import type { Person } from '#domain/case/case.ts';
 import { clocksOf } from '#domain/case/clocks.ts';
 import type { CaseCommand, CommandEnvelope, RuleVersions } from '#domain/case/command.ts';
 import { findAlike } from '#domain/duplicates/findAlike.ts';
+import { isDispute } from '#domain/duplicates/findRepeats.ts';
 import type { UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
 import type { CaseShelf } from '../storage/caseRow.ts';
@@ -31,6 +32,8 @@ export interface CaseDesk {
   }): Promise<CaseShelf>;
   /** A case as screens get it, with its clocks. */
   detail(shelf: CaseShelf, pending: boolean): z.infer<typeof caseDetailSchema>;
+  /** Told whenever cases changed, here or at the central. Returns what ends it. */
+  onChange(listener: () => void): () => void;
   /** Whether the police are among these units. */
   isPolice(unitIds: readonly string[]): boolean;
 }
@@ -98,6 +101,10 @@ export const createCaseDesk = (deps: {
   return {
     submit,
     detail,
+    onChange: (listener) => {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
     isPolice: (unitIds) =>
       unitIds.some((id) => {
         const unit = deps.tree().get(id);
@@ -132,6 +139,18 @@ export const createCaseDesk = (deps: {
               const row = rows.get(id);
               return row === undefined ? [] : [{ row, ...alike }];
             });
+        },
+        placeHistory: async ({ caseId, text, unitId }) => {
+          deps.user();
+          const { repeat } = deps.city.duplicates;
+          const found = await reader.placeHistory({ caseId, place: text, placeUnitId: unitId, since: deps.now() - repeat.days * 86_400_000 });
+          return {
+            rows: found.slice(0, 5).map(({ row }) => row),
+            total: found.length,
+            disputes: found.filter(({ category }) => isDispute(category, repeat)).length,
+            days: repeat.days,
+            atLeast: repeat.atLeast,
+          };
         },
         callerHistory: ({ number }) => {
           deps.user();

@@ -1,4 +1,5 @@
 import { directorySchema } from '#contract/central/directory.ts';
+import type { MapTiles } from '#contract/places.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
 import { directoryService } from '#contract/workstation/cases.ts';
 import { routeMatter } from '#domain/routing/routeMatter.ts';
@@ -10,6 +11,7 @@ import type { LocalStoreMethods } from '../storage/localStoreWorker.ts';
 import type { Remote } from '../storage/workerCalls.ts';
 import type { CentralClient } from '../sync/centralClient.ts';
 import type { Client } from './client.ts';
+import { cityMapOf } from './cityMap.ts';
 import { createGazetteer } from './gazetteer.ts';
 
 export interface DirectoryDesk {
@@ -24,6 +26,7 @@ export const openDirectory = async (deps: {
   readonly central: CentralClient;
   readonly local: Remote<LocalStoreMethods>;
   readonly city: CityFiles;
+  readonly tiles: MapTiles | null;
 }): Promise<DirectoryDesk> => {
   let tree = createUnitTree([]);
   const grids = openGridFinder(deps.city.grids);
@@ -57,6 +60,11 @@ export const openDirectory = async (deps: {
         searchPlaces: ({ text, limit }) =>
           Promise.resolve(gazetteer.searchPlaces(text, limit).map(({ place, path }) => ({ ...place, path: [...path] }))),
         gridsAt: (point) => Promise.resolve(known(gazetteer.gridsAt(point))),
+        placesNear: ({ point, limit }) =>
+          Promise.resolve(
+            gazetteer.placesNear(point, limit).flatMap(({ place: { name, kind, unitId, demo }, metres }) => (kind === 'division' ? [] : [{ name, kind, unitId, metres, demo }])),
+          ),
+        map: () => Promise.resolve(cityMapOf(deps.city, deps.tiles, tree)),
         unit: ({ unitId }) => {
           const unit = tree.get(unitId);
           return Promise.resolve(unit === null ? null : withPath(unit));

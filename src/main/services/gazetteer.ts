@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { nearestPlaces, type NearPlace } from '#domain/place/nearestPlaces.ts';
 import type { Place, Point, SpelledPlace } from '#domain/place/place.ts';
 import { createPlaceIndex, type FoundPlace, type PlaceIndex } from '#domain/place/placeIndex.ts';
 import type { Unit } from '#domain/routing/unit.ts';
@@ -10,9 +11,14 @@ export interface Gazetteer {
   searchPlaces(text: string, limit: number): readonly FoundPlace[];
   searchUnits(text: string, kinds: readonly Unit['kind'][], limit: number): readonly string[];
   gridsAt(point: Point): readonly string[];
+  /** What a point is called, the nearest name first. */
+  placesNear(point: Point, limit: number): readonly NearPlace[];
 }
 
 const syllablesOf = (text: string): readonly string[] => pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
+
+/** A name farther off than this says nothing of a point in a city. */
+const nearMetres = 400;
 
 const placeKinds: readonly Unit['kind'][] = ['county', 'street', 'community', 'grid'];
 
@@ -30,6 +36,7 @@ export const createGazetteer = (tree: UnitTree, places: readonly Place[], grids:
 
   return {
     gridsAt,
+    placesNear: (point, limit) => nearestPlaces(places, toWgs84(point), { limit, within: nearMetres }),
     searchPlaces: (text, limit) => {
       const pin = coordinates.exec(text.trim())?.groups;
       if (pin === undefined) return all.search({ text, syllables: syllablesOf(text), limit });

@@ -102,7 +102,11 @@ export const openRulesDesk = async (deps: {
       methods: {
         inForce: () => {
           deps.person();
-          return Promise.resolve({ transferLists: { ...lists() }, triageVersion: triageRules().version });
+          return Promise.resolve({
+            transferLists: { ...lists() },
+            triageVersion: triageRules().version,
+            questions: triageRules().questions.map(({ id, text, options }) => ({ id, text, options: options.map(({ key, label, consequence }) => ({ key, label, consequence })) })),
+          });
         },
         words: () => Promise.resolve(city.triageWords),
         shelf: ({ kind }) => asUser(ruleSetShelfSchema, 'GET', `/api/rules/${kind}`),

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { GridOutline } from '#contract/places.ts';
+import type { Outline } from '#contract/places.ts';
 import { boxOf, locate, type Position } from '#domain/place/polygon.ts';
 
 export interface GridFinder {
@@ -11,7 +11,7 @@ export interface GridFinder {
  * SQLite's R*Tree narrows to the grids whose box holds the point (its 32-bit boxes are rounded outwards), the rings in
  * float64 decide.
  */
-export const openGridFinder = (grids: readonly GridOutline[]): GridFinder => {
+export const openGridFinder = (grids: readonly Outline[]): GridFinder => {
   const database = new Database(':memory:');
   database.exec('create virtual table box using rtree(id, west, east, south, north)');
   const insert = database.prepare('insert into box values (?, ?, ?, ?, ?)');

@@ -88,6 +88,11 @@ const toRow = (row: Row): CaseRow => ({
   pending: row.pending === 1,
 });
 
+const reportOf = (row: Row): EarlierReport => {
+  const { content } = JSON.parse(row.body) as Case;
+  return { caseId: row.case_id, at: row.created_at, text: content.description, place: row.place, placeUnitId: content.place.unitId, phone: row.phone, category: content.category };
+};
+
 const toShelf = (row: StoredCase): CaseShelf => ({
   state: JSON.parse(row.body) as Case,
   events: JSON.parse(row.events) as readonly EventEnvelope[],
@@ -184,6 +189,30 @@ const methods = {
       });
   },
 
+  /** Those of these cases that the seat has, in no order. */
+  rows: (caseIds: readonly string[]): readonly CaseRow[] =>
+    database
+      .prepare<[string], Row>(`select * from ${allCases} where case_id in (select value from json_each(?))`)
+      .all(JSON.stringify(caseIds))
+      .map(toRow),
+
+  /** Every report since a moment, for what is reported again and again. */
+  reportsSince: (since: number) =>
+    database
+      .prepare<[number], Row>(`select * from ${allCases} where created_at >= ? and state <> 'void'`)
+      .all(since)
+      .map((row) => ({ row: toRow(row), report: reportOf(row) })),
+
+  /** What was reported at a place since a moment, newest first; the same words in another division are another place. */
+  placeHistory: ({ caseId, place, placeUnitId, since }: { readonly caseId: string; readonly place: string; readonly placeUnitId: string | null; readonly since: number }) =>
+    database
+      .prepare<[Record<string, string | number>], Row>(
+        `select * from ${allCases} where place = :place and created_at >= :since and case_id <> :caseId and state <> 'void' order by created_at desc limit 200`,
+      )
+      .all({ place, since, caseId })
+      .map((row) => ({ row: toRow(row), category: (JSON.parse(row.body) as Case).triage?.category ?? reportOf(row).category, placeUnitId: reportOf(row).placeUnitId }))
+      .filter((each) => placeUnitId === null || each.placeUnitId === null || each.placeUnitId === placeUnitId),
+
   /** What may be the same event: earlier reports of this caller or place, and the newest of all, without the case itself. */
   earlierReports: ({ report, caseId, since }: { readonly report: Report; readonly caseId: string; readonly since: number }) =>
     database
@@ -193,13 +222,7 @@ const methods = {
          union select * from (select * from recent order by created_at desc limit 300)`,
       )
       .all({ since, caseId, phone: report.phone, place: report.place })
-      .map((row) => {
-        const { content } = JSON.parse(row.body) as Case;
-        return {
-          row: toRow(row),
-          report: { caseId: row.case_id, at: row.created_at, text: content.description, place: row.place, placeUnitId: content.place.unitId, phone: row.phone, category: content.category } satisfies EarlierReport,
-        };
-      }),
+      .map((row) => ({ row: toRow(row), report: reportOf(row) })),
 
   close: (_: null): void => void database.close(),
 };

@@ -14,4 +14,5 @@ export const replicaMigrations: readonly string[] = [
   insert into cursor values (1, '', 0);
   `,
   'create index case_row_state on case_row (state, updated_at);',
+  `create index case_row_place on case_row (place, created_at desc);`,
 ];

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { seatSchema, seatSessionSchema, sessionSchema, type Seat, type Session } from '#contract/central/auth.ts';
 import { carriedBodySchema } from '#contract/central/carriedCase.ts';
+import { clustersSchema, type Clusters } from '#contract/central/clusters.ts';
 import { directorySchema, queueReportSchema, type Directory } from '#contract/central/directory.ts';
 import { locationAnswerSchema, type LocationAnswer, type locationRequestSchema } from '#contract/central/location.ts';
 import { rulesInForceSchema, type RulesInForce } from '#contract/central/ruleSets.ts';
@@ -42,6 +43,8 @@ export interface CentralClient {
   push(commands: readonly CommandEnvelope[]): Promise<readonly CommandResult[]>;
   feed(epoch: string, after: number, limit: number): Promise<FeedPage>;
   directory(): Promise<Directory>;
+  /** Many alike at once and repeat disputes, as far as this seat may see them. */
+  clusters(): Promise<Clusters>;
   assessment(wanted: AssessmentWanted): Promise<Assessment>;
   drill(wanted: z.infer<typeof drillQuerySchema>): Promise<Drill>;
   diversion(wanted: z.infer<typeof diversionQuerySchema>): Promise<Diversion>;
@@ -149,6 +152,7 @@ export const createCentralClient = (deps: {
     feed: (epoch, after, limit) =>
       read(feedPageSchema, get(`/api/feed?epoch=${encodeURIComponent(epoch)}&after=${after}&limit=${limit}`)),
     directory: () => read(directorySchema, get('/api/directory')),
+    clusters: () => read(clustersSchema, get('/api/clusters')),
     assessment: (wanted) => read(assessmentSchema, get(`/api/assessment${queryOf(wanted)}`)),
     drill: (wanted) => read(drillSchema, get(`/api/assessment/shares${queryOf(wanted)}`)),
     diversionCases: (wanted) => read(diversionCasesSchema, get(`/api/diversion/cases${queryOf(wanted)}`)),

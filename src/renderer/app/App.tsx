@@ -7,6 +7,7 @@ import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
 import { AgentMismatch } from '../features/call/AgentMismatch.tsx';
 import { CallBar } from '../features/call/CallBar.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
+import { ClusterBand } from '../features/clusters/ClusterBand.tsx';
 import { CasesPage } from '../features/cases/CasesPage.tsx';
 import { FollowUpPage } from '../features/followUp/FollowUpPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
@@ -66,6 +67,7 @@ export const App = () => {
   return (
     <div className="app">
       <StatusBar state={state} user={user} page={page} onPage={setPage} readOnly={readOnly} />
+      {desk ? <ClusterBand readOnly={readOnly} lead={user.role === 'shift_lead'} /> : null}
       {reached ? null : (
         <div className="app-note" role="status">
           {t('app.stationAway')}

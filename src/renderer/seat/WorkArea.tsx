@@ -18,10 +18,12 @@ import { PhoneNotices } from '../features/call/PhoneNotices.tsx';
 import { RingBanner } from '../features/call/RingBanner.tsx';
 import { CallerColumn } from '../features/caller/CallerColumn.tsx';
 import { CaseForm } from '../features/form/CaseForm.tsx';
+import { MapPanel } from '../features/map/MapPanel.tsx';
 import { TimelineFoot } from '../features/timeline/TimelineFoot.tsx';
 import { AlarmBand } from '../features/triage/AlarmBand.tsx';
 import { QuestionPanel } from '../features/triage/QuestionPanel.tsx';
 import { TriageColumn } from '../features/triage/TriageColumn.tsx';
+import { useShortcut } from '../ui/keys/useShortcut.ts';
 import { LineBadge } from '../ui/LineBadge.tsx';
 import { clockText } from './clockText.ts';
 import type { AdoptedLocation } from '../features/call/LocationPanel.tsx';
@@ -55,6 +57,9 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
   const call = view.call !== null && view.call.callId === draft.callId ? view.call : null;
   const ringing = call?.state === 'ringing';
   const [recall, setRecall] = useState(false);
+  const map = useMapBesideForm();
+  const [cueNumber, setCueNumber] = useState<number | null>(null);
+  const cue = { number: cueNumber, set: setCueNumber };
   const editor = useDraftEditor(draft, queue, stored);
   const values = editor?.values() ?? {};
   const closed = readOnly || draft.submitted !== null;
@@ -109,7 +114,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
     editor.edit('place', placeWith(values.place, adopted, t));
     editor.settle('place');
   };
-  const question = triage.result?.nextQuestion ?? null;
+  const { question } = triage;
   return (
     <div className={styles['seat']} data-emergency={redFlag}>
       <div className={styles['top']}>
@@ -155,8 +160,11 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
         )}
         <PhoneNotices phone={view.phone} />
       </div>
-      <div className={styles['columns']}>
-        <CallerColumn call={call} values={values} caseId={draft.caseId} onMerge={closed || ringing || submit.noContent ? null : submit.mergeInto} />
+      <div className={styles['columns']} data-map={map.open}>
+        <div className={styles['left']}>
+          {map.open ? <MapPanel editor={editor} readOnly={closed || ringing} onClose={map.toggle} /> : null}
+          <CallerColumn call={call} values={values} caseId={draft.caseId} onMerge={closed || ringing || submit.noContent ? null : submit.mergeInto} />
+        </div>
         <div className={styles['centre']}>
           {redFlag && question !== null ? (
             <QuestionPanel question={question} emergency big disabled={closed} onAnswer={triage.answer} />
@@ -169,6 +177,9 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             lists={lists}
             readOnly={closed || ringing}
             promise={promise === '' ? null : promise}
+            cue={cue}
+            mapOpen={map.open}
+            onMap={map.toggle}
             onLookedUp={(query) => {
               const event = { id: newId(), at: Date.now(), happening: { type: 'looked_up', what: 'place', query } as const };
               seat.call.note({ events: [event] }).catch(() => undefined);
@@ -185,6 +196,10 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
           override={override}
           readOnly={readOnly}
           ringing={ringing}
+          question={question}
+          script={triage.script}
+          onAgain={triage.askAgain}
+          cue={cue}
           onAnswer={triage.answer}
           onChooseUnit={(unitId) => {
             editor.edit('unitId', unitId);
@@ -195,4 +210,16 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
       <TimelineFoot entries={view.timeline} start={call?.rangAt ?? draft.openedAt} end={call?.endedAt ?? null} />
     </div>
   );
+};
+
+/** The map opens beside the form by a key, and closing it gives the focus back to the place. */
+const useMapBesideForm = (): { readonly open: boolean; readonly toggle: () => void } => {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const toggle = (): void => {
+    setOpen(!open);
+    if (open) document.getElementById('field-place')?.focus();
+  };
+  useShortcut({ keys: 'Alt+P', label: t('map.key'), action: toggle });
+  return { open, toggle };
 };

@@ -10,6 +10,8 @@ import { useCityLists } from './useCityLists.ts';
 export interface RuleWords {
   /** What a rule says, in the language of the screen; a rule that nobody has words for shows by its name. */
   readonly rule: (code: string) => string;
+  /** What a cue is called where only a name fits; its code when nobody has words for it. */
+  readonly named: (code: string) => string;
   /** The item of the city's lists that a verdict cites (`list:B01`); null when it cites none, or an unknown one. */
   readonly item: (code: string) => TransferItem | null;
   /** The question as it is asked in the language of the screen. */
@@ -30,6 +32,10 @@ export const useRuleWords = (): RuleWords => {
     code.startsWith(listed) ? (inForce?.transferLists.items.find(({ id }) => id === code.slice(listed.length)) ?? null) : null;
   return {
     item,
+    named: (code) => {
+      const known = words?.rules[code];
+      return known === undefined ? code : `${english ? known.en : known.zh}（${code}）`;
+    },
     rule: (code) => {
       const known = words?.rules[code];
       if (known !== undefined) return english ? known.en : known.zh;

@@ -2,7 +2,7 @@ import { ContractError } from '#contract/errors.ts';
 import type { TFunction } from 'i18next';
 
 const known = [
-  'role_not_allowed', 'own_draft', 'draft_changed', 'lists_have_problems', 'effective_in_the_past', 'nothing_changed', 'signed_in_offline', 'lab_busy',
+  'role_not_allowed', 'own_draft', 'draft_changed', 'lists_have_problems', 'rules_have_problems', 'effective_in_the_past', 'nothing_changed', 'signed_in_offline', 'lab_busy',
   'rule_draft',
 ] as const;
 

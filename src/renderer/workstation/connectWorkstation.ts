@@ -5,6 +5,7 @@ import type { ServiceClient, ServiceContract } from '#contract/rpc/serviceContra
 import { webSocketPipe } from '#contract/rpc/webSocketPipe.ts';
 import { assessmentService } from '#contract/workstation/assessment.ts';
 import { casesService, directoryService } from '#contract/workstation/cases.ts';
+import { clustersService } from '#contract/workstation/clusters.ts';
 import { followUpsService } from '#contract/workstation/followUps.ts';
 import { noticesService } from '#contract/workstation/notices.ts';
 import { draftsService } from '#contract/workstation/drafts.ts';
@@ -20,6 +21,7 @@ export interface Workstation {
   readonly seat: ServiceClient<typeof seatService>;
   readonly drafts: ServiceClient<typeof draftsService>;
   readonly cases: ServiceClient<typeof casesService>;
+  readonly clusters: ServiceClient<typeof clustersService>;
   readonly directory: ServiceClient<typeof directoryService>;
   readonly phone: ServiceClient<typeof phoneService>;
   readonly recordings: ServiceClient<typeof recordingsService>;
@@ -127,6 +129,7 @@ export const connectWorkstation = (): Workstation => {
     seat: service(seatService),
     drafts: service(draftsService),
     cases: service(casesService),
+    clusters: service(clustersService),
     directory: service(directoryService),
     phone: service(phoneService),
     recordings: service(recordingsService),

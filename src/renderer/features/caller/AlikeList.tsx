@@ -1,3 +1,4 @@
+import { endedStates } from '#domain/duplicates/mainCase.ts';
 import { Button, Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { monthDay } from '../../seat/duration.ts';
@@ -11,13 +12,10 @@ export interface AlikeListProps {
   readonly onMerge: ((other: { readonly id: string; readonly number: string }) => void) | null;
 }
 
-/** Ended cases take no further caller. */
-const ended: readonly string[] = ['closed', 'answered', 'not_accepted', 'merged', 'void'];
-
 /** What may have been reported already, with the reason; the words say it, not a colour. One key merges with the likest. */
 export const AlikeList = ({ alike, onMerge }: AlikeListProps) => {
   const { t } = useTranslation();
-  const open = alike.filter(({ row }) => !ended.includes(row.state));
+  const open = alike.filter(({ row }) => !endedStates.includes(row.state));
   const [likest] = open;
   useShortcut({
     keys: 'Ctrl+Alt+M',
@@ -37,13 +35,14 @@ export const AlikeList = ({ alike, onMerge }: AlikeListProps) => {
         {alike.map(({ row, likeness, sameCaller, samePlace }) => (
           <li key={row.id}>
             <time dateTime={new Date(row.createdAt).toISOString()}>{monthDay(row.createdAt)}</time>
-            <span className={styles['title']}>{row.title}</span>
-            <span className={styles['state']}>
+            <span className={styles['wide']}>{row.title}</span>
+            <span className={styles['why']}>
               {[sameCaller ? t('caller.sameCaller') : '', samePlace ? t('caller.samePlace') : '', t('caller.likeness', { percent: Math.round(likeness * 100) })].filter((part) => part !== '').join(' · ')}
             </span>
             <span className={styles['sub']}>{[row.place, row.number].filter((part) => part !== '').join(' · ')}</span>
-            {onMerge === null || ended.includes(row.state) ? null : (
+            {onMerge === null || endedStates.includes(row.state) ? null : (
               <Button
+                className={styles['merge'] ?? ''}
                 variant="default"
                 size="compact-xs"
                 aria-label={t('caller.mergeInto', { number: row.number })}

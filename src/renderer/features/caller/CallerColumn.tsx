@@ -8,7 +8,9 @@ import type { FormValues } from '../../seat/draftEditor.ts';
 import { useSeatServices } from '../../seat/seatServices.ts';
 import { monthDay } from '../../seat/duration.ts';
 import styles from './caller.module.css';
+import { emptyPlace } from '../../seat/place.ts';
 import { AlikeList } from './AlikeList.tsx';
+import { PlaceHistory } from './PlaceHistory.tsx';
 import { useAlike } from './useAlike.ts';
 import { useCallerHistory } from './useCallerHistory.ts';
 
@@ -74,6 +76,7 @@ export const CallerColumn = ({ call, values, caseId, onMerge }: CallerColumnProp
         )}
       </section>
       <AlikeList alike={alike} onMerge={onMerge} />
+      <PlaceHistory place={values.place ?? emptyPlace} caseId={caseId} />
       <section className={styles['section']}>
         <div className={styles['heading']}>
           <b>{t('caller.history')}</b>

@@ -18,6 +18,7 @@ import { CaseTimeline } from './CaseTimeline.tsx';
 import { CaseUnits } from './CaseUnits.tsx';
 import { LeadActions } from './LeadActions.tsx';
 import { LoopOfSix } from './LoopOfSix.tsx';
+import { MergePanel } from './MergePanel.tsx';
 import { RequestPanel } from './RequestPanel.tsx';
 import styles from './cases.module.css';
 
@@ -63,6 +64,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
 
   if (detail === null) return <p className={styles['empty']}>{t('app.loading')}</p>;
   const { case: state, persons } = detail;
+  const { pin } = state.content.place;
   const caller = persons.find(({ id }) => id === state.intake.callerId);
   const title = state.content.title || state.content.description.slice(0, 40) || t('cases.untitled');
   return (
@@ -82,7 +84,8 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
         </h2>
         <p className="soft">
           {caller === undefined ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
-          {state.content.place.detail === '' ? '' : ` · ${state.content.place.detail}`}{' '}
+          {state.content.place.detail === '' ? '' : ` · ${state.content.place.detail}`}
+          {pin === undefined ? '' : ` · ${t('cases.pin', { at: `${pin.longitude.toFixed(5)}, ${pin.latitude.toFixed(5)}` })}`}{' '}
           {caller === undefined || caller.phone === '' ? null : (
             <CallButton
               number={caller.phone}
@@ -117,6 +120,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
           {t('cases.refused', { why: refused })}
         </p>
       )}
+      <MergePanel state={state} persons={persons} readOnly={readOnly} onCommand={execute} />
       <RequestPanel state={state} readOnly={readOnly} onCommand={execute} />
       <LeadActions state={state} readOnly={readOnly} onCommand={execute} />
       {state.state === 'fed_back' ? (

@@ -55,9 +55,11 @@ const textOf = (t: TFunction, { event }: EventEnvelope): string => {
       return Object.values(event.overwrote).length > 0 ? JSON.stringify(event.overwrote) : '';
     case 'triaged':
       return event.triage.overrideReason ?? '';
-    case 'reclassified':
     case 'split':
     case 'merged':
+      // One key gives no words of its own, but a reason all the same.
+      return event.reason === 'same_event' || event.reason === 'not_same_event' ? t(`cases.mergeReason.${event.reason}`) : event.reason;
+    case 'reclassified':
     case 'voided':
     case 'secrecy_changed':
       return event.reason;

@@ -6,6 +6,7 @@ import { Badge, Button, Chip, Group, Kbd, SegmentedControl, Select, TextInput } 
 import { IconArrowBackUp, IconCheck, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CueInHand } from '../../seat/cueText.ts';
 import type { DraftEditor } from '../../seat/draftEditor.ts';
 import type { CityLists } from '../../seat/useCityLists.ts';
 import { categoryGroups } from './categoryGroups.ts';
@@ -29,10 +30,13 @@ export interface CaseFormProps {
   /** What the caller may be told; null until the clocks are known. */
   readonly promise: string | null;
   readonly onLookedUp: (query: string) => void;
+  readonly cue: CueInHand;
+  readonly mapOpen: boolean;
+  readonly onMap: () => void;
 }
 
 /** The live form: every key goes to the station's disk; the gutter says so. */
-export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise, onLookedUp }: CaseFormProps) => {
+export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise, onLookedUp, cue, mapOpen, onMap }: CaseFormProps) => {
   const { t } = useTranslation();
   const values = editor.values();
   const since = call?.answeredAt ?? null;
@@ -62,7 +66,7 @@ export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise
       </header>
       <div className={styles['body']}>
         <FieldRow label={t('form.place')} htmlFor="field-place" required {...row('place')}>
-          <PlaceField editor={editor} readOnly={readOnly} onChosen={onLookedUp} />
+          <PlaceField editor={editor} readOnly={readOnly} onChosen={onLookedUp} mapOpen={mapOpen} onMap={onMap} />
         </FieldRow>
         <FieldRow label={t('form.category')} htmlFor="field-category" required {...row('category')}>
           <Select
@@ -96,7 +100,7 @@ export const CaseForm = ({ draft, call, editor, triage, lists, readOnly, promise
           />
         </FieldRow>
         <FieldRow label={t('form.description')} htmlFor="field-description" required {...row('description')}>
-          <DescriptionField editor={editor} triage={triage} readOnly={readOnly} />
+          <DescriptionField editor={editor} triage={triage} readOnly={readOnly} cue={cue} />
         </FieldRow>
         <FieldRow label={t('form.occurredAt')} htmlFor="field-occurred" {...row('occurredAt')}>
           <TextInput id="field-occurred" maxLength={200} readOnly={readOnly} placeholder={t('form.occurredAtPlaceholder')} {...liveText(editor, 'occurredAt')} />

@@ -1,8 +1,9 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { IconChevronRight, IconMapPin } from '@tabler/icons-react';
+import { ActionIcon, Button, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
+import { IconChevronRight, IconMapPin, IconX } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftEditor } from '../../seat/draftEditor.ts';
+import { emptyPlace } from '../../seat/place.ts';
 import { useSeatServices, type SeatServices } from '../../seat/seatServices.ts';
 import { useUnitPath } from '../../seat/useUnitPath.ts';
 import styles from './form.module.css';
@@ -13,12 +14,12 @@ export interface PlaceFieldProps {
   readonly editor: DraftEditor;
   readonly readOnly: boolean;
   readonly onChosen: (query: string) => void;
+  readonly mapOpen: boolean;
+  readonly onMap: () => void;
 }
 
-const emptyPlace = { text: '', unitId: null, detail: '' };
-
 /** By characters, pinyin or initials; free text is always fine and never waits for the search. */
-export const PlaceField = ({ editor, readOnly, onChosen }: PlaceFieldProps) => {
+export const PlaceField = ({ editor, readOnly, onChosen, mapOpen, onMap }: PlaceFieldProps) => {
   const { t } = useTranslation();
   const { directory } = useSeatServices();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -48,7 +49,8 @@ export const PlaceField = ({ editor, readOnly, onChosen }: PlaceFieldProps) => {
   }, [directory, query]);
 
   const type = (text: string, composing: boolean): void => {
-    editor.edit('place', { ...place, text, unitId: null }, composing);
+    // A pin says where it is, whatever the words; without one the words do.
+    editor.edit('place', place.pin === undefined ? { ...place, text, unitId: null } : { ...place, text }, composing);
     setQuery(text);
     combobox.openDropdown();
   };
@@ -56,7 +58,7 @@ export const PlaceField = ({ editor, readOnly, onChosen }: PlaceFieldProps) => {
   const choose = (index: string): void => {
     const chosen = found[Number(index)];
     if (chosen === undefined) return;
-    editor.edit('place', { ...place, text: chosen.name, unitId: chosen.unitId });
+    editor.edit('place', { text: chosen.name, unitId: chosen.unitId, detail: place.detail });
     editor.settle('place');
     onChosen(query);
     setQuery('');
@@ -65,11 +67,17 @@ export const PlaceField = ({ editor, readOnly, onChosen }: PlaceFieldProps) => {
 
   return (
     <div className={styles['place']}>
-      <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
+      <Combobox store={combobox} onOptionSubmit={choose} withinPortal width={460} position="bottom-start">
         <Combobox.Target>
           <TextInput
             id="field-place"
             leftSection={<IconMapPin size={16} aria-hidden />}
+            rightSectionWidth={100}
+            rightSection={
+              <Button variant="subtle" size="compact-xs" aria-pressed={mapOpen} rightSection={<Kbd size="xs">Alt P</Kbd>} onClick={onMap}>
+                {t('form.map')}
+              </Button>
+            }
             placeholder={t('form.placePlaceholder')}
             maxLength={500}
             readOnly={readOnly}
@@ -119,6 +127,24 @@ export const PlaceField = ({ editor, readOnly, onChosen }: PlaceFieldProps) => {
               {index === path.length - 1 ? <b>{name}</b> : <span>{name}</span>}
             </Fragment>
           ))
+        )}
+        {place.pin === undefined ? null : (
+          <span className={styles['pinned']} title={`${place.pin.longitude.toFixed(5)}, ${place.pin.latitude.toFixed(5)} WGS-84`}>
+            {t('form.pinned')}
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={16}
+              aria-label={t('form.removePin')}
+              disabled={readOnly}
+              onClick={() => {
+                editor.edit('place', { text: place.text, unitId: place.unitId, detail: place.detail });
+                editor.settle('place');
+              }}
+            >
+              <IconX size={12} />
+            </ActionIcon>
+          </span>
         )}
       </div>
     </div>

@@ -1,12 +1,13 @@
 import type { RuleSetChange } from '#domain/boundary/compareRuleSets.ts';
-import { IconCirclePlus, IconCircleMinus, IconPencil } from '@tabler/icons-react';
+import { IconArrowsUpDown, IconCirclePlus, IconCircleMinus, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldLabel, sectionLabel } from './fieldLabel.ts';
 import styles from './rules.module.css';
 
-const kinds = ['added', 'changed', 'removed'] as const;
-const icons = { added: IconCirclePlus, changed: IconPencil, removed: IconCircleMinus } as const;
-const knownFields = ['id', 'direction', 'matter', 'categories', 'verdict', 'unit', 'basis', 'effectiveFrom', 'effectiveUntil'] as const;
+const kinds = ['added', 'changed', 'moved', 'removed'] as const;
+const icons = { added: IconCirclePlus, changed: IconPencil, moved: IconArrowsUpDown, removed: IconCircleMinus } as const;
+const knownFields = ['order', 'id', 'direction', 'matter', 'categories', 'verdict', 'unit', 'basis', 'effectiveFrom', 'effectiveUntil'] as const;
 
 /** Two versions side by side, entry by entry: what was added, changed, removed. */
 export const ChangeList = ({ changes, named, before, after }: { readonly changes: readonly RuleSetChange[]; readonly named: (code: string) => string; readonly before: string; readonly after: string }) => {
@@ -19,9 +20,13 @@ export const ChangeList = ({ changes, named, before, after }: { readonly changes
     if (field === 'direction' && (value === '12345_to_110' || value === '110_to_12345')) return t(`rules.direction.${value}`);
     return field === 'unit' || field === 'categories' ? value.split('、').map(named).join('、') : value;
   };
+  const titleOf = (key: string): string => {
+    const [section = '', ...rest] = key.split('/');
+    return [section === 'items' ? '' : sectionLabel(t, section), rest.join('/')].filter((part) => part !== '').join(' › ');
+  };
   const label = (field: string): string => {
     const known = knownFields.find((each) => each === field);
-    return known === undefined ? field : t(`rules.column.${known}`);
+    return known === undefined ? fieldLabel(t, '', field) : t(`rules.column.${known}`);
   };
   return (
     <>
@@ -40,7 +45,7 @@ export const ChangeList = ({ changes, named, before, after }: { readonly changes
             <section key={key} className={styles['change']} data-kind={kind} aria-label={key}>
               <h4>
                 <Icon size={16} aria-hidden />
-                {key.replace(/^items\//u, '')}
+                {titleOf(key)}
                 <span>{t(`rules.changeOne.${kind}`)}</span>
               </h4>
               <table>

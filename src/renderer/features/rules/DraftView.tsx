@@ -1,23 +1,19 @@
 import type { RuleSetDraft } from '#contract/central/ruleSets.ts';
-import { transferListsFileSchema, triageFileSchema } from '#contract/rules.ts';
+import { transferListsFileSchema } from '#contract/rules.ts';
 import { checkTransferLists, type ListContext } from '#domain/boundary/checkTransferLists.ts';
 import { compareRuleSets } from '#domain/boundary/compareRuleSets.ts';
-import type { TransferDirection, TransferItem } from '#domain/boundary/transferList.ts';
-import { Button, Tabs } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import type { TransferDirection } from '#domain/boundary/transferList.ts';
+import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import { ChangeList } from './ChangeList.tsx';
-import { EntryForm } from './EntryForm.tsx';
-import { ItemForm } from './ItemForm.tsx';
-import { ItemTable } from './ItemTable.tsx';
+import { ImportRules } from './ImportRules.tsx';
 import { LabPanel } from './LabPanel.tsx';
-import { nextItemId } from './listView.ts';
+import { ListDraft } from './ListDraft.tsx';
 import { PublishBar } from './PublishBar.tsx';
-import { entriesOf, withEntry } from './ruleEntries.ts';
 import styles from './rules.module.css';
-import { keyOfEntry, TriageTable } from './TriageTable.tsx';
+import { TriageDraft } from './TriageDraft.tsx';
+import { problemsOf } from './triageProblems.ts';
 import { useRuleDraft } from './useRuleDraft.ts';
 import type { RuleNames } from './useRuleNames.ts';
 
@@ -36,77 +32,39 @@ export interface DraftViewProps {
 export const DraftView = ({ opened, base, direction, names, userId, mayPublish, onGone }: DraftViewProps) => {
   const { t } = useTranslation();
   const draft = useRuleDraft(opened);
-  const [chosen, setChosen] = useState<string | null>(null);
   useShortcut({ keys: 'Ctrl+Z', label: t('rules.undo'), action: draft.undo });
   const changes = compareRuleSets(base, draft.body);
   const changedKeys = new Set(changes.map(({ key }) => key));
   const lists = opened.kind === 'transfer_lists' ? transferListsFileSchema.safeParse(draft.body) : null;
   const items = lists?.success === true ? lists.data.items : [];
-  const problems = checkTransferLists(items, contextOf(names));
-  const unreadable = opened.kind === 'triage' ? (triageFileSchema.safeParse(draft.body).error?.issues[0] ?? null) : null;
-  const wrong = opened.kind === 'triage' ? (unreadable === null ? 0 : 1) : problems.length;
-
-  const setItems = (next: readonly TransferItem[]): void => draft.edit({ version: '', items: next });
-  const add = (): void => {
-    const id = nextItemId(items, direction);
-    const verdict = direction === '12345_to_110' ? 'police' : 'non_police';
-    const unit = direction === '12345_to_110' ? 'gongan' : 'wangge';
-    setItems([...items, { id, direction, matter: '', categories: [], verdict, unit, basis: '', effectiveFrom: today(), effectiveUntil: null, revision: 1 }]);
-    setChosen(id);
-  };
-  const item = items.find(({ id }) => id === chosen);
-  const entry = entriesOf(draft.body).find((each) => keyOfEntry(each) === chosen);
+  const listProblems = checkTransferLists(items, contextOf(names));
+  const ruleProblems = opened.kind === 'triage' ? problemsOf(draft.body, t, names.named) : [];
+  const wrong = opened.kind === 'triage' ? ruleProblems.length : listProblems.length;
+  const places = opened.kind === 'triage' ? ruleProblems.map(({ section, index }) => `${section} ${index === null ? '' : index + 1}`.trim()) : listProblems.map(({ itemId }) => itemId);
   return (
     <Tabs defaultValue="edit" keepMounted={false} classNames={{ root: styles['tabs'] ?? '', panel: styles['panel'] ?? '' }}>
       <Tabs.List>
         <Tabs.Tab value="edit">{t('rules.tab.edit')}</Tabs.Tab>
         <Tabs.Tab value="changes">{t('rules.tab.changes', { n: changes.length })}</Tabs.Tab>
         <Tabs.Tab value="lab">{t('rules.tab.lab')}</Tabs.Tab>
+        <ImportRules kind={opened.kind} items={items} names={names} onImport={draft.edit} />
       </Tabs.List>
       <Tabs.Panel value="edit">
-        <div className={styles['split']} data-open={chosen !== null}>
-          <div className={styles['main']}>
-            {opened.kind === 'transfer_lists' ? (
-              <ItemTable
-                items={items}
-                direction={direction}
-                names={names}
-                problems={problems}
-                changed={new Set(items.filter(({ id }) => changedKeys.has(`items/${id}`)).map(({ id }) => id))}
-                chosen={chosen}
-                onChoose={setChosen}
-                tools={
-                  <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={add}>
-                    {t('rules.add')}
-                  </Button>
-                }
-              />
-            ) : (
-              <TriageTable body={draft.body} changed={changedKeys} chosen={chosen} onChoose={setChosen} tools={null} />
-            )}
-          </div>
-          {item === undefined ? null : (
-            <ItemForm
-              item={item}
-              names={names}
-              problems={problems.filter(({ itemId }) => itemId === item.id)}
-              readOnly={false}
-              onChange={(next) => {
-                setItems(items.map((each) => (each === item ? next : each)));
-                setChosen(next.id);
-              }}
-              onRemove={() => setItems(items.filter((each) => each !== item))}
-            />
-          )}
-          {entry === undefined ? null : (
-            <EntryForm key={chosen} name={keyOfEntry(entry)} entry={entry.entry} readOnly={false} onChange={(next) => draft.edit(withEntry(draft.body, entry, next))} />
-          )}
-        </div>
+        {opened.kind === 'transfer_lists' ? (
+          <ListDraft
+            items={items}
+            direction={direction}
+            names={names}
+            problems={listProblems}
+            changed={new Set(items.filter(({ id }) => changedKeys.has(`items/${id}`)).map(({ id }) => id))}
+            onChange={(next) => draft.edit({ version: '', items: next })}
+          />
+        ) : (
+          <TriageDraft body={draft.body} names={names} changed={changedKeys} problems={ruleProblems} onChange={draft.edit} />
+        )}
         {wrong === 0 ? null : (
           <p className={styles['refused']} role="status">
-            {unreadable === null
-              ? t('rules.problems', { n: problems.length, items: [...new Set(problems.map(({ itemId }) => itemId))].join('、') })
-              : t('rules.unreadable', { at: unreadable.path.join(' › '), why: unreadable.message })}
+            {t('rules.problems', { n: wrong, items: [...new Set(places)].slice(0, 12).join('、') })}
           </p>
         )}
       </Tabs.Panel>
@@ -127,5 +85,3 @@ const contextOf = ({ lists }: RuleNames): ListContext => ({
   units: new Set((lists?.unitKinds ?? []).map(({ code }) => code)),
   critical: new Set(),
 });
-
-const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });

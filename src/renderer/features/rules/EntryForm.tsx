@@ -1,62 +1,64 @@
-import { NumberInput, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FieldInput, type Choices } from './FieldInput.tsx';
+import { fieldLabel, sectionLabel } from './fieldLabel.ts';
+import { OptionList } from './OptionList.tsx';
+import { kindOf } from './ruleFields.ts';
 import styles from './rules.module.css';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
-/** An entry of a rule set of whatever shape, field by field: words as tags, numbers, text; what is built deeper as JSON. */
-export const EntryForm = ({ name, entry, readOnly, onChange }: { readonly name: string; readonly entry: Entry; readonly readOnly: boolean; readonly onChange: (entry: Entry) => void }) => {
+/** What may be done with an entry besides editing it; null where it is only looked at, or cannot be moved. */
+export interface EntryActions {
+  readonly move: (step: -1 | 1) => void;
+  readonly remove: () => void;
+}
+
+export interface EntryFormProps {
+  readonly section: string;
+  readonly name: string;
+  readonly entry: Entry;
+  readonly choices: Choices;
+  readonly readOnly: boolean;
+  /** What is wrong at a field, in words. */
+  readonly errorOf: (field: string) => string | undefined;
+  readonly actions: EntryActions | null;
+  readonly onChange: (entry: Entry) => void;
+}
+
+const optionsOf = (value: unknown): readonly Entry[] => (Array.isArray(value) ? value.filter((each): each is Entry => typeof each === 'object' && each !== null) : []);
+
+/** An entry of the triage rules, field by field, each with its own mistakes under it. */
+export const EntryForm = ({ section, name, entry, choices, readOnly, errorOf, actions, onChange }: EntryFormProps) => {
   const { t } = useTranslation();
   return (
     <aside className={styles['form']} aria-label={name}>
-      <h3 className={styles['formHead']}>{name}</h3>
+      <h3 className={styles['formHead']}>
+        {sectionLabel(t, section)}
+        {name === section ? null : <span className={styles['sub']}>{name}</span>}
+      </h3>
       {Object.entries(entry).map(([field, value]) => {
         const set = (next: unknown): void => onChange({ ...entry, [field]: next });
-        const label = field;
-        if (typeof value === 'number') return <NumberInput key={field} label={label} readOnly={readOnly} value={value} step={0.5} onChange={(next) => set(Number(next))} />;
-        if (typeof value === 'string') return <TextInput key={field} label={label} readOnly={readOnly} value={value} onChange={({ currentTarget }) => set(currentTarget.value)} />;
-        if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {
-          return <TagsInput key={field} label={label} description={t('rules.form.words', { n: value.length })} readOnly={readOnly} value={value} onChange={set} maxDropdownHeight={0} />;
+        const kind = kindOf(section, field, value);
+        if (kind === 'options') {
+          return <OptionList key={field} options={optionsOf(value)} choices={choices} readOnly={readOnly} errorOf={(part) => errorOf(part === '' ? 'options' : `options.${part}`)} onChange={set} />;
         }
-        return <JsonField key={`${name} ${field}`} label={label} value={value} readOnly={readOnly} onChange={set} />;
+        return <FieldInput key={field} kind={kind} label={fieldLabel(t, section, field)} value={value} choices={choices} readOnly={readOnly} error={errorOf(field)} errorOf={errorOf} onChange={set} />;
       })}
+      {actions === null ? null : (
+        <div className={styles['pair']}>
+          <Button variant="default" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={() => actions.move(-1)}>
+            {t('rules.up')}
+          </Button>
+          <Button variant="default" leftSection={<IconArrowDown size={14} aria-hidden />} onClick={() => actions.move(1)}>
+            {t('rules.down')}
+          </Button>
+          <Button variant="subtle" color="gray" leftSection={<IconTrash size={14} aria-hidden />} onClick={actions.remove}>
+            {t('rules.form.remove')}
+          </Button>
+        </div>
+      )}
     </aside>
   );
-};
-
-const JsonField = ({ label, value, readOnly, onChange }: { readonly label: string; readonly value: unknown; readonly readOnly: boolean; readonly onChange: (value: unknown) => void }) => {
-  const { t } = useTranslation();
-  const [text, setText] = useState<string | null>(null);
-  const shown = text ?? JSON.stringify(value, null, 1);
-  const wrong = text !== null && parsed(text) === undefined;
-  return (
-    <Textarea
-      label={label}
-      autosize
-      minRows={1}
-      maxRows={14}
-      readOnly={readOnly}
-      classNames={{ input: styles['json'] ?? '' }}
-      value={shown}
-      {...(wrong ? { error: t('rules.form.notJson') } : {})}
-      onBlur={() => {
-        if (!wrong) setText(null);
-      }}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value);
-        const next = parsed(currentTarget.value);
-        if (next !== undefined) onChange(next);
-      }}
-    />
-  );
-};
-
-/** Undefined when the text is no JSON. */
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 };

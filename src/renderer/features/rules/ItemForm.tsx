@@ -1,7 +1,7 @@
 import type { ListProblem } from '#domain/boundary/checkTransferLists.ts';
 import type { TransferItem } from '#domain/boundary/transferList.ts';
 import { Button, MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import styles from './rules.module.css';
 import type { RuleNames } from './useRuleNames.ts';
@@ -12,6 +12,8 @@ export interface ItemFormProps {
   readonly problems: readonly ListProblem[];
   readonly readOnly: boolean;
   readonly onChange: (item: TransferItem) => void;
+  /** One place up (-1) or down (1) in its list; null where it is only looked at. */
+  readonly onMove: ((step: -1 | 1) => void) | null;
   readonly onRemove: () => void;
 }
 
@@ -32,7 +34,7 @@ const fieldOf = {
 const verdictsOf = { '12345_to_110': ['police', 'joint'], '110_to_12345': ['non_police'] } as const;
 
 /** One matter of a list. What is wrong is said under its field, in words, while one types. */
-export const ItemForm = ({ item, names, problems, readOnly, onChange, onRemove }: ItemFormProps) => {
+export const ItemForm = ({ item, names, problems, readOnly, onChange, onMove, onRemove }: ItemFormProps) => {
   const { t } = useTranslation();
   const wrong = (field: (typeof fieldOf)[keyof typeof fieldOf]): string | undefined => {
     const found = problems.find(({ code }) => fieldOf[code] === field);
@@ -118,6 +120,16 @@ export const ItemForm = ({ item, names, problems, readOnly, onChange, onRemove }
           onChange={({ currentTarget }) => set({ effectiveUntil: currentTarget.value === '' ? null : currentTarget.value })}
         />
       </div>
+      {onMove === null ? null : (
+        <div className={styles['pair']}>
+          <Button variant="default" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={() => onMove(-1)}>
+            {t('rules.up')}
+          </Button>
+          <Button variant="default" leftSection={<IconArrowDown size={14} aria-hidden />} onClick={() => onMove(1)}>
+            {t('rules.down')}
+          </Button>
+        </div>
+      )}
       {readOnly ? null : (
         <Button variant="subtle" color="gray" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>
           {t('rules.form.remove')}

@@ -21,15 +21,16 @@ export interface ItemTableProps {
   readonly tools: React.ReactNode;
 }
 
-const columns: readonly ItemSort[] = ['id', 'matter', 'unit', 'effectiveFrom'];
+const columns: readonly ItemSort[] = ['order', 'id', 'matter', 'unit', 'effectiveFrom'];
 
 /** One of the two lists: search, filter by unit, sort by a column's head; a row opens the item. */
 export const ItemTable = ({ items, direction, names, problems, changed, chosen, onChoose, tools }: ItemTableProps) => {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<string | null>(null);
-  const [sort, setSort] = useState<ItemSort>('id');
+  const [sort, setSort] = useState<ItemSort>('order');
   const shown = visibleItems(items, { direction, text, unit, sort }, names.named);
+  const places = new Map(items.filter((item) => item.direction === direction).map((item, index) => [item.id, index + 1]));
   const units = [...new Set(items.filter((item) => item.direction === direction).map((item) => item.unit))];
   const head = (column: ItemSort) => (
     <Table.Th key={column} aria-sort={sort === column ? 'ascending' : 'none'}>
@@ -67,7 +68,7 @@ export const ItemTable = ({ items, direction, names, problems, changed, chosen, 
         <Table stickyHeader highlightOnHover className={styles['table'] ?? ''}>
           <Table.Thead>
             <Table.Tr>
-              {columns.slice(0, 2).map(head)}
+              {columns.slice(0, 3).map(head)}
               <Table.Th>{t('rules.column.verdict')}</Table.Th>
               {head('unit')}
               <Table.Th>{t('rules.column.basis')}</Table.Th>
@@ -79,6 +80,7 @@ export const ItemTable = ({ items, direction, names, problems, changed, chosen, 
               const wrong = problems.some(({ itemId }) => itemId === item.id);
               return (
                 <Table.Tr key={item.id} data-chosen={item.id === chosen} onClick={() => onChoose(item.id)}>
+                  <Table.Td className={styles['date'] ?? ''}>{places.get(item.id)}</Table.Td>
                   <Table.Td className={styles['id'] ?? ''}>
                     <button type="button" className={styles['open']} aria-label={`${item.id} ${item.matter}`} onClick={() => onChoose(item.id)}>
                       {item.id}

@@ -79,7 +79,7 @@ export const PublishBar = ({ draft, changes, problems, userId, mayPublish, onGon
       <Button
         leftSection={<IconSend size={15} aria-hidden />}
         disabled={why !== null}
-        onClick={() => gone(rules.call.publish({ draftId, revision, effectiveFrom: when === 'now' ? Date.now() : new Date(at).getTime() }))}
+        onClick={() => gone(rules.call.publish({ draftId, revision, effectiveFrom: when === 'now' ? Date.now() : new Date(`${at}:00+08:00`).getTime() }))}
       >
         {t('rules.publish')}
       </Button>

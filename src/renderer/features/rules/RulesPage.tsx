@@ -12,14 +12,12 @@ import { centralSentence } from '../../workstation/centralSentence.ts';
 import { useAsked } from '../../workstation/useAsked.ts';
 import { useWorkstation } from '../../workstation/workstationContext.ts';
 import { DraftView } from './DraftView.tsx';
-import { EntryForm } from './EntryForm.tsx';
 import { HistoryView, instantText } from './HistoryView.tsx';
 import { ItemForm } from './ItemForm.tsx';
 import { ItemTable } from './ItemTable.tsx';
 import { listsCsv } from './listView.ts';
-import { entriesOf } from './ruleEntries.ts';
 import styles from './rules.module.css';
-import { keyOfEntry, TriageTable } from './TriageTable.tsx';
+import { TriageDraft } from './TriageDraft.tsx';
 import { useRuleNames } from './useRuleNames.ts';
 
 const sections = ['110_to_12345', '12345_to_110', 'triage'] as const;
@@ -69,7 +67,6 @@ export const RulesPage = ({ user }: { readonly user: User }) => {
     shelf.again();
   };
   const item = items.find(({ id }) => id === chosen);
-  const entry = entriesOf(shown).find((each) => keyOfEntry(each) === chosen);
   const sentence = error ?? shelf.error ?? body.error;
   return (
     <div className={styles['page']}>
@@ -112,6 +109,11 @@ export const RulesPage = ({ user }: { readonly user: User }) => {
                 {t('rules.export')}
               </Button>
             ) : null}
+            {kind === 'triage' && shown !== null ? (
+              <Button variant="subtle" leftSection={<IconDownload size={15} aria-hidden />} onClick={() => saveFile(`lianxi-triage-${version ?? ''}.json`, JSON.stringify(shown, null, 1))}>
+                {t('rules.exportJson')}
+              </Button>
+            ) : null}
             {mayEdit && typeof view !== 'object' && current !== null ? (
               <Button variant="default" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => open(rules.call.openDraft({ kind, baseVersion: current.version }))}>
                 {t('rules.newDraft')}
@@ -132,17 +134,14 @@ export const RulesPage = ({ user }: { readonly user: User }) => {
           sentence === null ? <p className={styles['empty']}>{t('app.loading')}</p> : null
         ) : typeof view === 'object' ? (
           <DraftView key={view.draftId} opened={view} base={shown} direction={direction} names={names} userId={user.userId} mayPublish={mayPublishRules(user.role)} onGone={back} />
+        ) : kind === 'triage' ? (
+          <TriageDraft body={shown} names={names} changed={none} problems={[]} onChange={null} />
         ) : (
-          <div className={styles['split']} data-open={item !== undefined || entry !== undefined}>
+          <div className={styles['split']} data-open={item !== undefined}>
             <div className={styles['main']}>
-              {kind === 'transfer_lists' ? (
-                <ItemTable items={items} direction={direction} names={names} problems={[]} changed={none} chosen={chosen} onChoose={setChosen} tools={null} />
-              ) : (
-                <TriageTable body={shown} changed={none} chosen={chosen} onChoose={setChosen} tools={null} />
-              )}
+              <ItemTable items={items} direction={direction} names={names} problems={[]} changed={none} chosen={chosen} onChoose={setChosen} tools={null} />
             </div>
-            {item === undefined ? null : <ItemForm item={item} names={names} problems={[]} readOnly onChange={ignore} onRemove={ignore} />}
-            {entry === undefined ? null : <EntryForm key={chosen} name={keyOfEntry(entry)} entry={entry.entry} readOnly onChange={ignore} />}
+            {item === undefined ? null : <ItemForm item={item} names={names} problems={[]} readOnly onChange={ignore} onMove={null} onRemove={ignore} />}
           </div>
         )}
       </section>

@@ -1,7 +1,7 @@
 import type { TransferDirection, TransferItem } from '#domain/boundary/transferList.ts';
 import { csvText } from '../../ui/csvText.ts';
 
-export type ItemSort = 'id' | 'matter' | 'unit' | 'effectiveFrom';
+export type ItemSort = 'order' | 'id' | 'matter' | 'unit' | 'effectiveFrom';
 
 export interface ItemFilter {
   readonly direction: TransferDirection;
@@ -18,7 +18,7 @@ export const visibleItems = (items: readonly TransferItem[], { direction, text, 
     .filter((item) =>
       [item.id, item.matter, item.basis, named(item.unit), ...item.categories.map(named)].some((part) => part.toLowerCase().includes(wanted)),
     )
-    .sort((left, right) => left[sort].localeCompare(right[sort], 'zh-CN') || left.id.localeCompare(right.id));
+    .sort((left, right) => (sort === 'order' ? 0 : left[sort].localeCompare(right[sort], 'zh-CN') || left.id.localeCompare(right.id)));
 };
 
 /** The lists as a spreadsheet reads them. */
@@ -44,4 +44,13 @@ export const nextItemId = (items: readonly TransferItem[], direction: TransferDi
   const letter = direction === '12345_to_110' ? 'A' : 'B';
   const numbers = items.flatMap(({ id }) => (id.startsWith(letter) ? [Number(id.slice(1))] : [])).filter((number) => Number.isInteger(number));
   return `${letter}${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
+};
+
+/** The lists with one item a place up (-1) or down (1) in its own direction; as they are where there is no such place. */
+export const movedItem = (items: readonly TransferItem[], item: TransferItem, step: -1 | 1): readonly TransferItem[] => {
+  const own = items.filter(({ direction }) => direction === item.direction);
+  const neighbour = own[own.indexOf(item) + step];
+  if (neighbour === undefined) return items;
+  const at = items.indexOf(neighbour);
+  return items.toSpliced(items.indexOf(item), 1).toSpliced(at, 0, item);
 };

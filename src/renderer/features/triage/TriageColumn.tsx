@@ -1,13 +1,15 @@
 import type { DraftView } from '#domain/replay/seatView.ts';
-import type { TriageResult } from '#domain/triage/verdict.ts';
+import type { Question, TriageResult } from '#domain/triage/verdict.ts';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../seat/clockText.ts';
+import type { CueInHand } from '../../seat/cueText.ts';
 import type { FormValues } from '../../seat/draftEditor.ts';
 import type { CityLists } from '../../seat/useCityLists.ts';
 import type { ChosenUnit } from '../../seat/useChosenUnit.ts';
 import type { Override } from '../../seat/useOverride.ts';
 import type { SubmitCase } from '../../seat/useSubmitCase.ts';
 import { ActionPanel } from './ActionPanel.tsx';
+import { AnsweredList } from './AnsweredList.tsx';
 import { OverridePanel } from './OverridePanel.tsx';
 import { QuestionPanel } from './QuestionPanel.tsx';
 import { RedFlagBoard } from './RedFlagBoard.tsx';
@@ -26,12 +28,16 @@ export interface TriageColumnProps {
   readonly readOnly: boolean;
   /** Not answered yet: everything is in its place, nothing can be done. */
   readonly ringing: boolean;
+  readonly question: Question | null;
+  readonly script: readonly Question[];
+  readonly onAgain: (questionId: string) => void;
+  readonly cue: CueInHand;
   readonly onAnswer: (option: string) => void;
   readonly onChooseUnit: (unitId: string | null) => void;
 }
 
 /** Red flags first, then the verdict with its reasons, the unit; what is asked now and the actions are pinned and never scroll away. */
-export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, override, readOnly, ringing, onAnswer, onChooseUnit }: TriageColumnProps) => {
+export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, override, readOnly, ringing, question, script, onAgain, cue, onAnswer, onChooseUnit }: TriageColumnProps) => {
   const { t } = useTranslation();
   const urgency = values.urgency ?? triage?.urgency ?? 'normal';
   const clocks = (['sign', 'contact', 'done'] as const)
@@ -41,12 +47,11 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
     })
     .join(' · ');
   const alarmed = (triage?.redFlags.length ?? 0) > 0;
-  const question = draft.submitted === null ? (triage?.nextQuestion ?? null) : null;
   return (
     <aside className={styles['column']} aria-label={t('triage.title')}>
       <div className={styles['scroll']}>
         <RedFlagBoard triage={triage} />
-        <VerdictPanel triage={triage} override={override} readOnly={readOnly || ringing || draft.submitted !== null} />
+        <VerdictPanel triage={triage} override={override} cue={cue} readOnly={readOnly || ringing || draft.submitted !== null} />
         <UnitPanel
           chosen={chosen}
           urgency={urgency}
@@ -58,6 +63,7 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
           joint={submit.joint}
           onTakeAlong={submit.takeAlong}
         />
+        <AnsweredList script={script} answers={draft.answers} disabled={readOnly || ringing || draft.submitted !== null} onAgain={onAgain} />
       </div>
       {question === null || alarmed || override.choosing || override.own !== null ? null : (
         <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />

@@ -1,9 +1,9 @@
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { Kbd } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { numberCues, type NumberedCue } from '../../seat/cues.ts';
+import { cueText, type CueInHand } from '../../seat/cueText.ts';
 import type { Override } from '../../seat/useOverride.ts';
 import { VerdictMark } from '../../ui/VerdictWord.tsx';
 import { useRuleWords, type RuleWords } from '../../seat/useRuleWords.ts';
@@ -14,10 +14,12 @@ import styles from './triage.module.css';
 export const VerdictPanel = ({
   triage,
   override,
+  cue: inHand,
   readOnly,
 }: {
   readonly triage: TriageResult | null;
   readonly override: Override;
+  readonly cue: CueInHand;
   readonly readOnly: boolean;
 }) => {
   const { t } = useTranslation();
@@ -49,11 +51,21 @@ export const VerdictPanel = ({
       <ol className={styles['evidence']}>
         {redFirst(numberCues(triage)).map((cue) => (
           <li key={cue.number}>
-            <span className={styles['number']}>{cue.number}</span>
-            <span className={styles['cue']} data-kind={cue.kind}>
-              {cue.text}
-            </span>
-            <span className={styles['rule']}>{cue.excludedBecause === null ? words.rule(cue.rule) : excludedText(t, cue.excludedBecause)}</span>
+            <button
+              type="button"
+              className={styles['reasonRow']}
+              data-current={inHand.number === cue.number}
+              onMouseEnter={() => inHand.set(cue.number)}
+              onMouseLeave={() => inHand.set(null)}
+              onFocus={() => inHand.set(cue.number)}
+              onBlur={() => inHand.set(null)}
+            >
+              <span className={styles['number']}>{cue.number}</span>
+              <span className={styles['cue']} data-kind={cue.kind}>
+                {cue.text}
+              </span>
+              <span className={styles['rule']}>{cueText(t, cue, words)}</span>
+            </button>
           </li>
         ))}
       </ol>
@@ -80,10 +92,4 @@ const ListBasis = ({ triage, words }: { readonly triage: TriageResult; readonly 
       <b>{t('triage.listItem', { id: item.id })}</b> {item.matter} <span>{t('triage.basis', { basis: item.basis })}</span>
     </p>
   );
-};
-
-/** Why a cue that was found does not count. */
-const excludedText = (t: TFunction, why: string): string => {
-  const known = (['answered', 'hyperbole', 'negated', 'possibility'] as const).find((each) => each === why);
-  return t(`triage.excluded.${known ?? 'other'}`);
 };

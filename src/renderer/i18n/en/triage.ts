@@ -31,6 +31,9 @@ export const triage = {
     other: 'Rule {{rule}}',
   },
   excluded: { answered: 'asked, does not count', hyperbole: 'figure of speech, does not count', negated: 'negated, does not count', possibility: 'a mere possibility, does not count', other: 'does not count' },
+  answered: 'Answered',
+  askAgain: 'Ask again: {{question}}',
+  correct: 'Correct',
   nextQuestion: 'Next question',
   insideField: 'In a field press',
   closedQuestion: 'Red flag: ask only what can be answered with yes or no',
@@ -99,7 +102,7 @@ export const triage = {
   notAcceptSend: 'Confirm: not accepted',
   back: 'Back',
   discard: 'Discard this form (can be restored)',
-  done: { dispatched: 'Dispatched to {{unit}}, number {{number}}', answered: 'Answered, number {{number}}', not_accepted: 'Not accepted, number {{number}}', merged: 'Merged, number {{number}}' },
+  done: { dispatched: 'Dispatched to {{unit}}, number {{number}}', answered: 'Answered, number {{number}}', not_accepted: 'Not accepted, number {{number}}', merged: 'Merged, number {{number}}; the caller is kept, the case can be split under Cases' },
   notSavedYet: 'Some text is not saved on this machine yet; nothing was submitted. Your text is here; press again in a moment.',
   refused: {
     red_flag_forbids_diversion: 'Not dispatched: a case treated as police cannot go to others alone. Add police or write the reason for deciding differently.',

@@ -31,6 +31,9 @@ export const triage = {
     other: '规则 {{rule}}',
   },
   excluded: { answered: '已问清，不计', hyperbole: '口头夸张，不计', negated: '已否定，不计', possibility: '只是可能，不计', other: '不计' },
+  answered: '已答',
+  askAgain: '改答：{{question}}',
+  correct: '改',
   nextQuestion: '下一问',
   insideField: '输入框内按',
   closedQuestion: '红旗问答：只问能用「是 / 否」回答的话',
@@ -99,7 +102,7 @@ export const triage = {
   notAcceptSend: '确认不予受理',
   back: '返回',
   discard: '放弃此单（可恢复）',
-  done: { dispatched: '已派发 {{unit}}，编号 {{number}}', answered: '已答复，编号 {{number}}', not_accepted: '不予受理，编号 {{number}}', merged: '已并案，编号 {{number}}' },
+  done: { dispatched: '已派发 {{unit}}，编号 {{number}}', answered: '已答复，编号 {{number}}', not_accepted: '不予受理，编号 {{number}}', merged: '已并案，编号 {{number}}；来电人保留，可在「案件」里拆分' },
   notSavedYet: '还有文字没存到本机，未提交。文字都在，请稍后再按一次。',
   refused: {
     red_flag_forbids_diversion: '未派发：按警务对待的案件不能只派给非公安单位。请加派公安，或写改判理由。',

@@ -46,7 +46,7 @@ const watch = (watcher: () => void): (() => void) => {
   return () => watchers.delete(watcher);
 };
 
-/** Registers a key while the component is on screen; the one registered last wins. */
+/** Registers a key while the component is on screen; the one registered last wins. No key registers nothing. */
 export const useShortcut = ({ keys, label, action }: Shortcut): void => useShortcutGroup(keys, label, action);
 
 /** Several keys for one purpose, `Alt+1 Alt+2`; the action is told which was pressed. */
@@ -57,7 +57,7 @@ export const useShortcutGroup = (keys: string, label: string, action: (pressed: 
   }, [action]);
   useEffect(() => {
     if (registered.length === 0) window.addEventListener('keydown', onKeyDown);
-    const entries = keys.split(' ').map((each): Registered => ({ keys: each, label, run: () => latest.current(each) }));
+    const entries = keys.split(' ').filter((each) => each !== '').map((each): Registered => ({ keys: each, label, run: () => latest.current(each) }));
     change([...registered, ...entries]);
     return () => {
       change(registered.filter((each) => !entries.includes(each)));

@@ -1,0 +1,37 @@
+import { NumberInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+export interface SharesFieldProps {
+  readonly value: unknown;
+  readonly readOnly: boolean;
+  readonly errorOf: (part: string) => string | undefined;
+  readonly onChange: (value: unknown) => void;
+}
+
+const known = ['divert', 'held', 'police', 'emergency', 'unclearLetters', 'unclearCategory'] as const;
+
+/** The thresholds, each with what it decides. A move is tried in the lab before anybody publishes it. */
+export const SharesField = ({ value, readOnly, errorOf, onChange }: SharesFieldProps) => {
+  const { t } = useTranslation();
+  const numbers = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  return Object.entries(numbers).map(([name, number]) => {
+    const word = known.find((each) => each === name);
+    const error = errorOf(name);
+    const whole = name === 'unclearLetters';
+    return (
+      <NumberInput
+        key={name}
+        label={word === undefined ? name : t(`rules.threshold.${word}.label`)}
+        {...(word === undefined ? {} : { description: t(`rules.threshold.${word}.about`) })}
+        readOnly={readOnly}
+        value={typeof number === 'number' ? number : ''}
+        min={0}
+        max={whole ? 100 : 1}
+        step={whole ? 1 : 0.01}
+        clampBehavior="strict"
+        {...(error === undefined ? {} : { error })}
+        onChange={(next) => onChange({ ...numbers, [name]: next === '' ? 0 : Number(next) })}
+      />
+    );
+  });
+};

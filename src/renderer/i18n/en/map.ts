@@ -1,0 +1,20 @@
+export const map = {
+  title: 'Map',
+  key: 'Open or close the map',
+  close: 'Close the map',
+  canvas: 'Map: arrow keys move, plus and minus zoom, Enter takes the centre',
+  zoomIn: 'Nearer',
+  zoomOut: 'Farther',
+  attribution: 'Sources',
+  demo: 'demo',
+  demoNote: 'Demo grids, outlines invented',
+  loading: 'Opening the map…',
+  noGraphics: 'This computer’s graphics cannot draw a map. The place search works as ever: characters, pinyin, initials, landmarks, or a pair of coordinates.',
+  how: 'A click takes the grid there; by keys: arrows move, Enter takes the centre.',
+  outside: 'This point lies in no grid: the pin is kept; choose the unit by the words.',
+  border: 'On a border, choose',
+  near: 'Nearby',
+  // Goes into the case, where it is read in Chinese.
+  nearName: '{{name}}附近',
+  metres: '{{n}} m',
+} as const;
