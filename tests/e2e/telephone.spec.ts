@@ -123,7 +123,12 @@ test('another network: the call finds a new path and goes on', async ({ page }) 
   await expect.poll(path).not.toBe(before);
   const heard = await heardEnergy(page);
   await expect.poll(() => heardEnergy(page)).toBeGreaterThan(heard + 0.0002);
+  // Two readings of the sound, five seconds apart, make a score.
+  await expect(seatOf(page).getByText(/丢包 [\d.]+%/)).toBeVisible();
+  await picture(page, 'quality');
   await hangUp(page);
+  await expect(seatOf(page).getByText(/话质平均 \d\.\d · 最低/)).toBeVisible();
+  await picture(page, 'quality-after');
   await leave(page);
 });
 

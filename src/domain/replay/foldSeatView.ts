@@ -82,7 +82,8 @@ const step = (view: SeatView, happening: SeatHappening, at: Instant): SeatView =
     case 'location_received':
       return withCall(view, happening.callId, () => ({
         ...view,
-        locations: [...view.locations.filter(({ source }) => source !== happening.location.source), happening.location],
+        // What came with the call stands first, whenever it came.
+        locations: [...view.locations.filter(({ source }) => source !== happening.location.source), happening.location].toSorted((one) => (one.source === 'sip' ? -1 : 1)),
         locationFailure: happening.location.source === 'operator' ? null : view.locationFailure,
       }));
     case 'location_failed':

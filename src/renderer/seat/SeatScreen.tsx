@@ -134,7 +134,7 @@ const CallOnly = ({
   return (
     <div style={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       {call.state === 'ringing' ? (
-        <RingBanner call={call} onAnswer={controls.answer} />
+        <RingBanner call={call} onAnswer={controls.answer} onCancel={controls.decline} />
       ) : (
         <CallStrip
           call={call}

@@ -131,7 +131,7 @@ export const WorkArea = ({ view, draft, stored, queue, readOnly, onAside, onDisc
             </div>
           </section>
         ) : ringing ? (
-          <RingBanner call={call} onAnswer={controls.answer} />
+          <RingBanner call={call} onAnswer={controls.answer} onCancel={controls.decline} />
         ) : (
           <CallStrip
             call={call}

@@ -1,7 +1,7 @@
 import { isExtension, maskPhone } from '#domain/privacy/mask.ts';
 import type { CallView } from '#domain/replay/seatView.ts';
-import { Kbd } from '@mantine/core';
-import { IconBell, IconPhone } from '@tabler/icons-react';
+import { Button, Kbd } from '@mantine/core';
+import { IconBell, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../seat/duration.ts';
@@ -13,10 +13,12 @@ import { useCalledName } from './useCalledName.ts';
 export interface RingBannerProps {
   readonly call: CallView;
   readonly onAnswer: () => void;
+  /** Gives up a call that is being dialled. */
+  readonly onCancel: () => void;
 }
 
 /** The caller before answering. The focus sits on the one solid button, so that Space answers and types nowhere. */
-export const RingBanner = ({ call, onAnswer }: RingBannerProps) => {
+export const RingBanner = ({ call, onAnswer, onCancel }: RingBannerProps) => {
   const { t } = useTranslation();
   const now = useNow(true);
   const button = useRef<HTMLButtonElement>(null);
@@ -38,7 +40,11 @@ export const RingBanner = ({ call, onAnswer }: RingBannerProps) => {
           <span>{calledName ?? (call.number === '' ? t('call.numberHidden') : maskPhone(call.number))}</span>
         </div>
       </div>
-      {outgoing ? null : (
+      {outgoing ? (
+        <Button className={styles['cancel'] ?? ''} variant="default" size="lg" leftSection={<IconPhoneOff size={20} aria-hidden />} rightSection={<Kbd>F10</Kbd>} onClick={onCancel}>
+          {t('call.cancelCall')}
+        </Button>
+      ) : (
         <>
           <button ref={button} type="button" className={styles['answer']} onClick={onAnswer}>
             <IconPhone size={24} aria-hidden />

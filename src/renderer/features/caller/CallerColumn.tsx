@@ -39,7 +39,7 @@ export const CallerColumn = ({ call, values, caseId, onMerge }: CallerColumnProp
       <section className={styles['section']}>
         <div className={styles['heading']}>
           <b>{t('caller.caller')}</b>
-          {call?.state === 'ringing' ? <span>{t('caller.beforeAnswering')}</span> : null}
+          {call?.state === 'ringing' && call.direction === 'in' ? <span>{t('caller.beforeAnswering')}</span> : null}
           {known === '' ? null : (
             <Button
               className={styles['end'] ?? ''}

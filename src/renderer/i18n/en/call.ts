@@ -4,6 +4,7 @@ export const call = {
   incoming: 'Incoming call',
   citizenCalls: 'A citizen calls',
   colleagueCalls: 'A colleague calls',
+  cancelCall: 'Cancel the call',
   dialling: 'Calling',
   numberHidden: 'Number withheld',
   answer: 'Answer',

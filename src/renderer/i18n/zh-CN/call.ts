@@ -4,6 +4,7 @@ export const call = {
   incoming: '来电',
   citizenCalls: '市民来电',
   colleagueCalls: '同事来电',
+  cancelCall: '取消呼叫',
   dialling: '正在呼叫',
   numberHidden: '号码未显示',
   answer: '接听',
