@@ -8,8 +8,8 @@ const icon = { size: 20, stroke: 1.5, 'aria-hidden': true } as const;
 /** How far the call has come; the end is said apart. */
 export const CallSteps = ({ call: { step, end, answeredAt } }: { readonly call: ContactCall }) => {
   const { t } = useWords();
-  // Of a call that is over only what led to its end is still of interest.
-  if (step === 'ended' && (answeredAt !== null || end === 'given_up')) return null;
+  // While they talk, and of a call that was answered, the way there is of no interest any more.
+  if (answeredAt !== null || end === 'given_up') return null;
   const reached = step === 'ended' ? (end === 'worker_no_answer' || end === 'failed' ? 0 : 2) : steps.indexOf(step);
   return (
     <ol className="call-steps" aria-label={t('contact.title')} aria-live="polite">
@@ -19,7 +19,7 @@ export const CallSteps = ({ call: { step, end, answeredAt } }: { readonly call: 
         return (
           <li key={each} className={`call-step call-step-${mark}`} aria-current={isNow ? 'step' : undefined}>
             {mark === 'done' && <IconCircleCheck {...icon} />}
-            {mark === 'now' && (each === 'citizen_answered' ? <IconCircleCheck {...icon} /> : <IconLoader2 {...icon} className="spin" />)}
+            {mark === 'now' && <IconLoader2 {...icon} className="spin" />}
             {mark === 'failed' && <IconCircleX {...icon} />}
             {mark === 'ahead' && <IconCircle {...icon} />}
             {t(`contact.bridge.step.${each}`)}

@@ -3,10 +3,17 @@ import { useState } from 'react';
 import { ownPhoneSchema } from '#contract/central/contactCalls.ts';
 import { errorWords } from '../words/errorWords.ts';
 import { useWords } from '../words/useWords.ts';
+import type { WordKey } from '../words/zhCN.ts';
 import type { OwnPhone } from './useOwnPhone.ts';
 
+interface OwnPhoneFieldProps {
+  readonly own: OwnPhone;
+  readonly label?: WordKey;
+  readonly onSaved?: () => void;
+}
+
 /** The user's own telephone, to be rung first. */
-export const OwnPhoneField = ({ own: { known, problem, save }, onSaved }: { readonly own: OwnPhone; readonly onSaved?: () => void }) => {
+export const OwnPhoneField = ({ own: { known, problem, save }, label = 'contact.bridge.ownLabel', onSaved }: OwnPhoneFieldProps) => {
   const words = useWords();
   const { t } = words;
   const [typed, setTyped] = useState<string | null>(null);
@@ -16,7 +23,7 @@ export const OwnPhoneField = ({ own: { known, problem, save }, onSaved }: { read
   return (
     <div className="stack">
       <TextInput
-        label={t('contact.bridge.ownLabel')}
+        label={t(label)}
         description={t('contact.bridge.ownHint')}
         type="tel"
         autoComplete="tel"

@@ -32,7 +32,7 @@ export const useContactCall = (task: Task, callId: string | null, onCallId: (cal
   useEffect(() => {
     if (!isFollowed) return;
     let gone = false;
-    const timer = setInterval(() => {
+    const ask = (): void => {
       client.call({ method: 'GET', path: `/api/contact-calls/${callId}` }, contactCallSchema).then(
         (state) => {
           if (gone) return;
@@ -45,7 +45,10 @@ export const useContactCall = (task: Task, callId: string | null, onCallId: (cal
           else fail(error);
         },
       );
-    }, askEvery);
+    };
+    // At once as well: a page that is opened again in mid-call says so.
+    ask();
+    const timer = setInterval(ask, askEvery);
     return () => {
       gone = true;
       clearInterval(timer);

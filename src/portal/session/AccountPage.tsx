@@ -64,8 +64,7 @@ export const AccountPage = () => {
           )}
         </section>
         <section className="block">
-          <h2 className="label">{t('account.phone')}</h2>
-          <OwnPhoneField own={own} />
+          <OwnPhoneField own={own} label="account.phone" />
         </section>
         <KeepingBlock />
         <section className="block">
