@@ -127,7 +127,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   });
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
-  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, rules: rules.versions, tree: directory.tree });
+  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, triage: rules.triage, rules: rules.versions, tree: directory.tree });
   const drafts = createDraftDesk({
     ...shared,
     triage: rules.triage,

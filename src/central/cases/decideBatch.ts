@@ -6,7 +6,6 @@ import { decide } from '#domain/case/decide.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { CaseEvent, EventEnvelope } from '#domain/case/event.ts';
 import { evolve } from '#domain/case/evolve.ts';
-import { otherCaseId, otherHalf } from '#domain/case/mergeHalf.ts';
 import { isDeskRole } from '#domain/case/permissions.ts';
 import { toEventEnvelopes } from '#domain/case/toEventEnvelopes.ts';
 import { audienceKeysOf, audienceOf } from '#domain/case/visibility.ts';
@@ -83,7 +82,7 @@ const decideOne = (
   }
   const stale = staleRules(sent, loaded.ruleSets);
   if (stale !== null) return refused('refused', 'rules_not_in_force', { version: stale });
-  const other = cases.get(otherCaseId(sent.command, state) ?? '') ?? null;
+  const other = otherOf(sent, state, cases);
   if (sent.command.type === 'merge' && (other === null || !isVisible(other))) return refused('refused', 'case_unknown');
 
   if (sent.command.type === 'report' && context.reportNumber === '') return refused('refused', 'number_taken');
@@ -93,7 +92,7 @@ const decideOne = (
   if (!decision.ok) return refused('refused', decision.refusal.code, { ...decision.refusal.detail });
   const changed = applied(state, envelope, decision.value, now);
 
-  const half = state === null || other === null ? null : otherHalf(envelope.command, state);
+  const half = state === null || other === null ? null : otherHalf(envelope, state);
   if (half !== null && other !== null) {
     const second = decide(other, { ...envelope, ...half, actor: system }, context);
     // Both halves or neither: a caller is never listed under a case that does not have him.
@@ -123,6 +122,21 @@ const accepted = (envelope: CommandEnvelope, changes: readonly [Changed, ...Chan
   states: changes.flatMap(({ state }) => state ?? []),
   persons: envelope.persons,
 });
+
+/** The case that a merge or a split also changes. */
+const otherOf = ({ command }: CommandEnvelope, state: Case | null, cases: ReadonlyMap<string, Case>): Case | null => {
+  if (command.type === 'merge') return cases.get(command.intoCaseId) ?? null;
+  return command.type === 'split' ? (cases.get(state?.mergedInto?.caseId ?? '') ?? null) : null;
+};
+
+/** What is decided on that other case in the same breath. */
+const otherHalf = ({ command }: CommandEnvelope, { id, number, intake, content, mergedInto }: Case): Pick<CommandEnvelope, 'caseId' | 'command' | 'persons'> | null => {
+  if (command.type === 'merge') {
+    const absorbed = { caseId: id, number, callerId: intake.callerId, secret: content.secret };
+    return { caseId: command.intoCaseId, command: { type: 'absorb', absorbed }, persons: [] };
+  }
+  return command.type === 'split' ? { caseId: mergedInto?.caseId ?? '', command: { type: 'release', caseId: id }, persons: [] } : null;
+};
 
 /** A verdict is accepted under the publications that were in force when it was given; the first that was not, or null. */
 const staleRules = ({ command, rules, at }: CommandEnvelope, known: readonly RuleSetVersion[]): string | null => {

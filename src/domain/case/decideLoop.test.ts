@@ -16,7 +16,7 @@ const escalate: CaseCommand = { type: 'escalate', assignmentId: 'a1', clock: 'si
 const sample: CaseCommand = { type: 'verify', basis: 'unreachable', note: '' };
 const toStreet: readonly Step[] = [[taker, takeIn], [taker, triaged()], [taker, dispatchTo('street')], [street, { type: 'sign', assignmentId: 'a1' }]];
 const handDown: CaseCommand = { type: 'sub_assign', assignmentId: 'a1', assignments: [{ id: 'b1', unitId: 'g1', kind: 'lead' }] };
-const offer = (toLine: '110' | '12345', kind: 'one_key' | 'three_way' = 'one_key', consent = true, promise = '12345 接着办'): CaseCommand => ({
+const offer = (toLine: '110' | '12345', kind: 'one_key' | 'three_way' | 'case_only' = 'one_key', consent = true, promise = '12345 接着办'): CaseCommand => ({
   type: 'offer_handover', handover: { kind, toLine, reason: '属对方职责' }, consent, promise,
 });
 const at110: CaseCommand = takeIn.type === 'take_in' ? { ...takeIn, intake: { ...takeIn.intake, network: '110', line: '110', takerId: 'zhao.lei' } } : takeIn;

@@ -81,6 +81,7 @@ export const openDirectory = async (deps: {
               .flatMap(({ code, name }) => (code === null ? [] : [{ code, name }])),
             overrideReasons: [...deps.city.overrideReasons],
             returnReasons: [...deps.city.rules.loop.returnReasons],
+            arbitrationAt: deps.city.rules.loop.arbitrationAt,
             followUpAttempts: deps.city.rules.loop.followUp.attempts,
             clockHours: [...deps.city.rules.clocks],
           }),

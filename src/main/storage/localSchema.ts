@@ -34,4 +34,8 @@ export const localMigrations: readonly string[] = [
   create table verifier (user_id text primary key, hash text not null, user text not null, expires_at integer not null) strict;
   create table setting (name text primary key, value text not null) strict;
   `,
+  `
+  alter table overlay_case add column waits text;
+  alter table overlay_case add column category text;
+  `,
 ];

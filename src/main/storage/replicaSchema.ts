@@ -13,4 +13,13 @@ export const replicaMigrations: readonly string[] = [
   create table cursor (one integer primary key check (one = 1), epoch text not null, seq integer not null) strict;
   insert into cursor values (1, '', 0);
   `,
+  // What waits for the desk and the category are computed when a case is stored: everything is fetched anew.
+  `
+  delete from case_row;
+  delete from case_search;
+  update cursor set epoch = '', seq = 0;
+  alter table case_row add column waits text;
+  alter table case_row add column category text;
+  create index case_row_waits on case_row (waits) where waits is not null;
+  `,
 ];

@@ -297,6 +297,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'refusal.case_void': 'This matter is void',
   'refusal.not_owner': 'The side that took it first still holds it',
   'refusal.handover_pending': 'A hand-over is under way',
+  'refusal.accept_in_person': 'What one offers oneself, somebody else must accept',
   'refusal.no_handover': 'There is no hand-over to accept',
   'refusal.consent_required': 'The caller’s consent must be on record first',
   'refusal.promise_required': 'Say what the caller was promised',

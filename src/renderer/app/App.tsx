@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import { isDeskRole } from '#domain/case/permissions.ts';
 import { AssessmentPage } from '../features/assessment/AssessmentPage.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
-import { CasesPage } from '../features/cases/CasesPage.tsx';
+import { CasesPage } from '../features/cases/list/CasesPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
 import { ProblemList } from '../features/outbox/ProblemList.tsx';
 import { QueuePage } from '../features/queue/QueuePage.tsx';

@@ -31,10 +31,12 @@ export interface StatusBarProps {
 /** Seat, agent state, line, queue, and what is in order and what is not, in one line. */
 export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProps) => {
   const { t } = useTranslation();
-  const { session, outbox, queue } = useWorkstation();
+  const { cases, session, outbox, queue } = useWorkstation();
   const problems = useTopic(outbox.subscribe.status)?.problems.length ?? 0;
   const report = useTopic(queue.subscribe.status);
   const desk = isDeskRole(user.role);
+  const waits = useTopic(cases.subscribe.waiting);
+  const waiting = waits === null ? 0 : waits.toTakeIn + waits.toAccept + waits.toTell;
   const callbacks = report?.status.abandonedCalls.length ?? 0;
   const { toggleColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
@@ -52,7 +54,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
       {desk ? <AgentMenu readOnly={readOnly} /> : null}
       <nav aria-label={t('app.name')}>
         {desk ? tab('desk', 0) : null}
-        {desk ? tab('cases', 0) : null}
+        {desk ? tab('cases', waiting) : null}
         {desk ? tab('callbacks', callbacks) : null}
         {desk ? tab('queue', 0) : null}
         {tab('rules', 0)}

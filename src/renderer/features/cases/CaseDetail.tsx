@@ -1,94 +1,54 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ContractError } from '#contract/errors.ts';
-import type { CaseCommand } from '#domain/case/command.ts';
+import type { Case, Person } from '#domain/case/case.ts';
 import { maskPhone } from '#domain/privacy/mask.ts';
 import { RecordingSection } from '../../recording/RecordingSection.tsx';
 import { useNow } from '../../seat/useNow.ts';
-import { refusalSentence } from '../../seat/refusalSentence.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
-import { useReached, useWorkstation } from '../../workstation/workstationContext.ts';
-import type { Detail } from './detail.ts';
+import { VerdictWord } from '../../ui/VerdictWord.tsx';
+import { useTopic, useWorkstation } from '../../workstation/workstationContext.ts';
+import { ActBar } from './acts/ActBar.tsx';
+import { ActSheet, type OpenSheet } from './acts/ActSheet.tsx';
+import { UndoStrip } from './acts/UndoStrip.tsx';
+import { Attachments } from './Attachments.tsx';
+import { CaseNotices } from './CaseNotices.tsx';
+import { CaseSide } from './CaseSide.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
-import { CaseUnits } from './CaseUnits.tsx';
 import { FollowUpForm } from './FollowUpForm.tsx';
 import { FollowUpRecords } from './FollowUpRecords.tsx';
-import { LeadActions } from './LeadActions.tsx';
 import { LoopOfSix } from './LoopOfSix.tsx';
+import { PoliceForms } from './police/PoliceForms.tsx';
 import { RequestPanel } from './RequestPanel.tsx';
 import styles from './cases.module.css';
+import { useCase } from './useCase.ts';
 
 /** One case: the loop, its history in words, who has it, and what the desk may do next. */
 export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; readonly readOnly: boolean }) => {
   const { t } = useTranslation();
-  const { cases } = useWorkstation();
-  const reached = useReached();
+  const { session } = useWorkstation();
+  const signedIn = useTopic(session.subscribe.state);
   const now = useNow(true);
-  const [detail, setDetail] = useState<Detail | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
-
-  useEffect(() => {
-    if (!reached) return undefined;
-    let stale = false;
-    const read = (): void => {
-      cases.call.get({ caseId }).then((found) => stale || setDetail(found), () => undefined);
-    };
-    read();
-    const end = cases.subscribe.changed({}, ({ caseIds }) => {
-      if (caseIds.length === 0 || caseIds.includes(caseId)) read();
-    });
-    return () => {
-      stale = true;
-      end();
-    };
-  }, [cases, caseId, reached]);
-
-  const execute = useCallback(
-    async (command: CaseCommand): Promise<boolean> => {
-      setRefused(null);
-      try {
-        setDetail(await cases.call.execute({ caseId, command }));
-        return true;
-      } catch (error) {
-        const known = error instanceof ContractError ? error : new ContractError('internal');
-        setRefused(refusalSentence(t, known));
-        return false;
-      }
-    },
-    [cases, caseId, t],
-  );
+  const { detail, refused, undo, give, giveAll, giveOther, takeBack } = useCase(caseId);
+  const [open, setOpen] = useState<OpenSheet | null>(null);
 
   if (detail === null) return <p className={styles['empty']}>{t('app.loading')}</p>;
   const { case: state, persons } = detail;
-  const caller = persons.find(({ id }) => id === state.intake.callerId);
-  const title = state.content.title || state.content.description.slice(0, 40) || t('cases.untitled');
+  const caller = persons.find(({ id }) => id === state.intake.callerId) ?? null;
+  const user = signedIn?.user ?? null;
+  const line = user?.line ?? signedIn?.line ?? null;
   return (
     <article className={styles['detail']}>
-      <header className={styles['head']}>
-        <div className="row g2">
-          <LineBadge line={state.intake.network} />
-          <span className="soft">{state.number}</span>
-          <span className="tag">{t(`cases.urgency.${state.triage?.urgency ?? state.content.urgency}`)}</span>
-          <span className="tag">{t(`cases.state.${state.state}`)}</span>
-          {detail.pending ? <b className="c-urgent">{t('cases.pending')}</b> : null}
-        </div>
-        <h2 className={styles['name']}>
-          {title}
-          {state.content.place.text === '' ? '' : ` · ${state.content.place.text}`}
-        </h2>
-        <p className="soft">
-          {caller === undefined ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
-          {state.content.place.detail === '' ? '' : ` · ${state.content.place.detail}`}
-        </p>
-      </header>
+      <CaseHead state={state} caller={caller} pending={detail.pending} />
       <LoopOfSix events={detail.events} state={state} />
+      <CaseNotices state={state} user={user} line={line} readOnly={readOnly} onCommand={give} onOpen={setOpen} />
       <div className={styles['body']}>
         <div className={styles['story']}>
           <h3 className={styles['section']}>{t('cases.section.description')}</h3>
           <p className={styles['text']}>{state.content.description}</p>
+          <Attachments attachments={state.intake.attachments ?? []} />
+          <PoliceForms state={state} persons={persons} line={line} />
           <FollowUpRecords followUps={state.followUps} />
-          <h3 className={styles['section']}>{t('cases.section.timeline')}</h3>
-          <CaseTimeline events={detail.events} />
+          <CaseTimeline state={state} events={detail.events} />
           {state.intake.callId === null ? null : (
             <>
               <h3 className={styles['section']}>{t('recording.section')}</h3>
@@ -96,16 +56,48 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
             </>
           )}
         </div>
-        <CaseUnits detail={detail} now={now} />
+        <CaseSide detail={detail} now={now} readOnly={readOnly} onOther={giveOther} />
       </div>
       {refused === null ? null : (
         <p role="alert" className={styles['refused']}>
           {t('cases.refused', { why: refused })}
         </p>
       )}
-      <RequestPanel state={state} readOnly={readOnly} onCommand={execute} />
-      <LeadActions state={state} readOnly={readOnly} onCommand={execute} />
-      <FollowUpForm state={state} caller={caller ?? null} readOnly={readOnly} onCommand={execute} />
+      {undo === null ? null : <UndoStrip undo={undo} onUndo={(commands) => void takeBack(commands)} />}
+      <RequestPanel state={state} readOnly={readOnly} onCommand={give} />
+      <FollowUpForm state={state} caller={caller} readOnly={readOnly} onCommand={give} />
+      {open === null ? null : (
+        <ActSheet key={open} open={open} isLead={user?.role === 'shift_lead'} state={state} readOnly={readOnly} onGive={giveAll} onClose={() => setOpen(null)} />
+      )}
+      <ActBar state={state} readOnly={readOnly} open={open} onOpen={setOpen} />
     </article>
+  );
+};
+
+const CaseHead = ({ state, caller, pending }: { readonly state: Case; readonly caller: Person | null; readonly pending: boolean }) => {
+  const { t } = useTranslation();
+  const { content, triage, intake, absorbed = [] } = state;
+  const title = content.title || content.description.slice(0, 40) || t('cases.untitled');
+  const urgency = triage?.urgency ?? content.urgency;
+  return (
+    <header className={styles['head']}>
+      <div className="row g2">
+        <LineBadge line={intake.network} />
+        <span className="soft">{state.number}</span>
+        <span className={urgency === 'critical' ? 'tag critical' : urgency === 'urgent' ? 'tag urgent' : 'tag'}>{t(`cases.urgency.${urgency}`)}</span>
+        {triage === null ? null : <VerdictWord verdict={triage.verdict} />}
+        <span className="tag">{t(`cases.state.${state.state}`)}</span>
+        {absorbed.length === 0 ? null : <span className="tag out">{t('cases.side.callers', { n: absorbed.length + 1 })}</span>}
+        {pending ? <b className="c-urgent">{t('cases.pending')}</b> : null}
+      </div>
+      <h2 className={styles['name']}>
+        {title}
+        {content.place.text === '' ? '' : ` · ${content.place.text}`}
+      </h2>
+      <p className="soft">
+        {caller === null ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
+        {content.place.detail === '' ? '' : ` · ${content.place.detail}`}
+      </p>
+    </header>
   );
 };

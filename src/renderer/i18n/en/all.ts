@@ -1,3 +1,4 @@
+export { acts } from './acts.ts';
 export { app } from './app.ts';
 export { assessment } from './assessment.ts';
 export { call } from './call.ts';
@@ -6,6 +7,7 @@ export { cases } from './cases.ts';
 export { form } from './form.ts';
 export { outbox } from './outbox.ts';
 export { phone } from './phone.ts';
+export { police } from './police.ts';
 export { quality } from './quality.ts';
 export { queue } from './queue.ts';
 export { recording } from './recording.ts';
