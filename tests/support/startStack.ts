@@ -3,11 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type PartName = 'central' | 'exchange' | 'station';
+/** `police`: a second workstation, seat B01 of line 110, without a telephone. */
+export type PartName = 'central' | 'exchange' | 'station' | 'police';
 
 /** The product's own processes, started one by one so that a test can end and start each. */
 export interface Stack {
   readonly workstationUrl: () => string;
+  readonly policeUrl: () => string;
   readonly portalUrl: string;
   readonly centralUrl: string;
   readonly folder: string;
@@ -43,10 +45,10 @@ const freePorts = async (count: number): Promise<number[]> => {
 /** Starts the named parts on free loopback ports with data in a temporary folder. Everything ends with `stop()`. */
 export const startStack = async (parts: readonly PartName[]): Promise<Stack> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxi-stack-'));
-  const [centralPort = 0, exchangePort = 0, stationPort = 0] = await freePorts(3);
+  const [centralPort = 0, exchangePort = 0, stationPort = 0, policePort = 0] = await freePorts(4);
   const centralUrl = `http://127.0.0.1:${centralPort}`;
   const running = new Map<PartName, ChildProcess>();
-  let workstationUrl = '';
+  const urls = new Map<PartName, string>();
 
   const commands: Readonly<Record<PartName, { entry: string; words: string[]; env: Record<string, string> }>> = {
     central: {
@@ -67,6 +69,11 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
       ],
       env: { LIANXI_SIP_PASSWORD: sipPassword, LIANXI_ENROLMENT_CODE: 'test-code' },
     },
+    police: {
+      entry: 'main/headless.ts',
+      words: ['--port', String(policePort), '--data', join(folder, 'police'), '--central', centralUrl, '--seat', 'B01', '--demo'],
+      env: { LIANXI_ENROLMENT_CODE: 'test-code' },
+    },
   };
 
   const start = (part: PartName): Promise<void> =>
@@ -81,7 +88,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
       child.once('exit', (code) => reject(new Error(`${part} ended with ${code}`)));
       child.on('message', (message) => {
         if (typeof message !== 'object' || !('ready' in message)) return;
-        if (part === 'station' && 'url' in message) workstationUrl = String(message.url);
+        if ('url' in message) urls.set(part, String(message.url));
         resolve();
       });
     });
@@ -98,7 +105,8 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
 
   for (const part of parts) await start(part);
   return {
-    workstationUrl: () => workstationUrl,
+    workstationUrl: () => urls.get('station') ?? '',
+    policeUrl: () => urls.get('police') ?? '',
     portalUrl: `${centralUrl}/portal/`,
     centralUrl,
     folder,
@@ -114,7 +122,7 @@ export const startStack = async (parts: readonly PartName[]): Promise<Stack> => 
       return ((await response.json()) as { callId: string }).callId;
     },
     stop: async () => {
-      for (const part of ['station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
+      for (const part of ['police', 'station', 'exchange', 'central'] as const) await end(part, 'SIGTERM');
       // As root the cluster lies where PostgreSQL's own user can reach it.
       const elsewhere = join(folder, 'central', 'database', 'postgres.location');
       if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, 'utf8'), { recursive: true, force: true });

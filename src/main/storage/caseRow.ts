@@ -92,7 +92,8 @@ export const createCaseRows = (limits: readonly ClockLimit[], holidays: HolidayD
       place: state.content.place.text,
       urgency: state.triage?.urgency ?? state.content.urgency,
       lead_unit: state.assignments.find(({ kind }) => kind === 'lead')?.unitId ?? null,
-      taker: state.intake.takerId,
+      // What came from the street was taken in by who first said what it is.
+      taker: state.intake.line === null ? (state.owner?.userId ?? state.intake.takerId) : state.intake.takerId,
       phone,
       phone_reversed: [...phone].reverse().join(''),
       created_at: state.createdAt,

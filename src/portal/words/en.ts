@@ -1,5 +1,6 @@
 import { enHandling } from './enHandling.ts';
 import { enNotices } from './enNotices.ts';
+import { enPolice } from './enPolice.ts';
 import { enReport } from './enReport.ts';
 import { enUnit } from './enUnit.ts';
 import type { WordKey } from './zhCN.ts';
@@ -9,6 +10,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enNotices,
   ...enHandling,
   ...enReport,
+  ...enPolice,
   'app.name': 'Lianxi · Units',
   'app.back': 'Back',
   'app.choose': 'Choose a task on the left',

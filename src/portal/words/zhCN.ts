@@ -1,5 +1,6 @@
 import { zhCNHandling } from './zhCNHandling.ts';
 import { zhCNNotices } from './zhCNNotices.ts';
+import { zhCNPolice } from './zhCNPolice.ts';
 import { zhCNReport } from './zhCNReport.ts';
 import { zhCNUnit } from './zhCNUnit.ts';
 
@@ -9,6 +10,7 @@ export const zhCN = {
   ...zhCNNotices,
   ...zhCNHandling,
   ...zhCNReport,
+  ...zhCNPolice,
   'app.name': '联席 · 承办',
   'app.back': '返回',
   'app.choose': '从左边选一件任务',

@@ -42,7 +42,7 @@ export const CaseDetail = ({ caseId, readOnly }: { readonly caseId: string; read
       <LoopOfSix events={detail.events} state={state} />
       <CaseNotices state={state} user={user} line={line} readOnly={readOnly} onCommand={give} onOpen={setOpen} />
       <div className={styles['body']}>
-        <div className={styles['story']}>
+        <div className={styles['story']} tabIndex={0} role="group" aria-label={t('cases.section.timeline')}>
           <h3 className={styles['section']}>{t('cases.section.description')}</h3>
           <p className={styles['text']}>{state.content.description}</p>
           <Attachments attachments={state.intake.attachments ?? []} />

@@ -23,7 +23,7 @@ export const CaseSide = ({ detail, now, readOnly, onOther }: CaseSideProps) => {
   const { t } = useTranslation();
   const { case: state } = detail;
   return (
-    <aside className={styles['units']}>
+    <aside className={styles['units']} tabIndex={0} aria-label={t('cases.section.units')}>
       <CaseUnits detail={detail} now={now} />
       <h3 className={styles['section']}>{t('cases.section.class')}</h3>
       <ClassLine state={state} />

@@ -47,13 +47,15 @@ export const CaseTimeline = ({ state, events }: { readonly state: Case; readonly
           onChange={(value) => setSide(value)}
         />
       </div>
-      <Timeline bulletSize={14} lineWidth={2} active={shown.length}>
+      <Timeline bulletSize={12} lineWidth={2} active={shown.length}>
         {[...shown].reverse().map((envelope) => {
           const at = envelope.acceptedAt ?? envelope.at;
           const { event } = envelope;
           return (
-            <Timeline.Item key={envelope.version} title={<span className="t13">{t(`cases.event.${event.type}`)}</span>}>
-              <span className={styles['said']}>{eventText(t, event, names)}</span>
+            <Timeline.Item key={envelope.version} className={styles['event']}>
+              <p className={styles['said']}>
+                <b>{t(`cases.event.${event.type}`)}</b> {eventText(t, event, names)}
+              </p>
               <span className="muted t12">{[`${monthDay(at)} ${wallTime(at).slice(0, 5)}`, who(envelope), envelope.acceptedAt === null ? t('cases.pending') : ''].filter((part) => part !== '').join(' · ')}</span>
             </Timeline.Item>
           );

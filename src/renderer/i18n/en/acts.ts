@@ -7,7 +7,7 @@ export const acts = {
   readOnly: 'This page only looks on; another window is using this seat.',
   undo: 'Undo',
   undone: 'Undone',
-  done: 'Done: {{what}}.',
+  done: '{{what}}.',
   accept: 'Accept',
   withdraw: 'Withdraw',
   name: {
@@ -137,12 +137,12 @@ export const acts = {
     sendTo: 'Send to {{unit}}',
   },
   command: {
-    merge: 'merged',
-    offer_handover: 'offered',
-    flag_secret: 'secrecy changed',
-    record_consent: 'consent recorded',
-    reclassify: 'reclassified',
-    ask_info: 'asked',
-    edit_content: 'changed',
+    merge: 'Merged',
+    offer_handover: 'Offered',
+    flag_secret: 'Secrecy changed',
+    record_consent: 'Consent recorded',
+    reclassify: 'Reclassified',
+    ask_info: 'Asked',
+    edit_content: 'Changed',
   },
 } as const;

@@ -7,7 +7,7 @@ export const acts = {
   readOnly: '本页只读，另一窗口正在使用本席。',
   undo: '撤销',
   undone: '撤销',
-  done: '已完成：{{what}}。',
+  done: '{{what}}。',
   accept: '接收',
   withdraw: '撤回',
   name: {
@@ -137,8 +137,8 @@ export const acts = {
     sendTo: '派给 {{unit}}',
   },
   command: {
-    merge: '并案',
-    offer_handover: '转交已提出',
+    merge: '已并案',
+    offer_handover: '已提出转交',
     flag_secret: '保密已变更',
     record_consent: '已记同意',
     reclassify: '已改类',

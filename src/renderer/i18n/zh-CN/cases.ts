@@ -6,7 +6,7 @@ export const cases = {
     mine: '我受理的',
     to_take_in: '待受理派单',
     to_accept: '待接收',
-    to_tell: '待补充答复',
+    to_tell: '单位待答',
     to_follow_up: '待回访',
     to_decide: '待审定',
     at_risk: '将超时',

@@ -30,7 +30,7 @@ export const TriageFields = ({ result, decided, fields, lists, onChange }: Triag
         <VerdictMark verdict={result.verdict} />
         <b>{t('acts.takeIn.engine', { verdict: t(`cases.verdict.${result.verdict}`) })}</b>
         <span className="soft">
-          {cues.length === 0 ? t('triage.noCue') : cues.map(({ text, rule }) => t('triage.whyQuote', { text, rule: rules.rule(rule) })).join(t('triage.listComma'))}
+          {cues.length === 0 ? t('triage.noCue') : cues.map(({ text, rule }) => (text === '' ? rules.rule(rule) : t('triage.whyQuote', { text, rule: rules.rule(rule) }))).join(t('triage.listComma'))}
         </span>
       </p>
       {result.redFlags.length === 0 ? null : (

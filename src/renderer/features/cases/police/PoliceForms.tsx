@@ -68,9 +68,6 @@ export const PoliceForms = ({ state, persons, line }: PoliceFormsProps) => {
           <summary>
             <b>{headingOf(form)}</b>
             <span className={form.isComplete ? 'tag ok' : 'tag urgent'}>{t(form.isComplete ? 'police.complete' : 'police.incomplete')}</span>
-            <Button size="compact-xs" variant="subtle" aria-label={t('police.printOne', { form: headingOf(form) })} onClick={() => takeOut([form], 'print')}>
-              <IconPrinter size={14} aria-hidden />
-            </Button>
           </summary>
           <dl className="pairs">
             {form.rows.map(({ field, value }) => (
@@ -80,6 +77,9 @@ export const PoliceForms = ({ state, persons, line }: PoliceFormsProps) => {
               </div>
             ))}
           </dl>
+          <Button size="compact-xs" variant="default" leftSection={<IconPrinter size={14} aria-hidden />} onClick={() => takeOut([form], 'print')}>
+            {t('police.printOne', { form: headingOf(form) })}
+          </Button>
         </details>
       ))}
     </section>
