@@ -31,10 +31,10 @@ const give = async (user: string, caseId: string, commands: readonly CaseCommand
   expect(results.map((result) => (result.status === 'refused' ? result.error.code : result.status))).toEqual(commands.map(() => 'accepted'));
 };
 
-/** The case as the supervisor's feed has it: all of the city. */
+/** The case as the hotline's feed has it. */
 const read = async (caseId: string): Promise<Case> => {
-  const known = people.get('he.ping') ?? (await signIn(() => stack.centralUrl, 'he.ping'));
-  people.set('he.ping', known);
+  const known = people.get('wang.min') ?? (await signIn(() => stack.centralUrl, 'wang.min'));
+  people.set('wang.min', known);
   const found = (await known.feed()).changes.find((change) => change.visible && change.case.id === caseId);
   if (found?.visible !== true) throw new Error('nobody sees the case');
   return found.case;
@@ -283,6 +283,25 @@ test('a case goes to 110 in person, police are sent from there, and the three fo
   expect(text.split(number)).toHaveLength(5);
   await desk.getByRole('button', { name: '打印三单' }).click();
   await expect.poll(() => printed(police)).toContain('已分开双方');
+
+  // A matter that is clearly not for the police goes from the form to the hotline, with the caller's consent and a promise.
+  await desk.getByRole('button', { name: '受理', exact: true }).click();
+  await police.keyboard.press('Control+Alt+N');
+  await desk.locator('#field-description').fill('楼上邻居晚上唱歌声音大，没有打架，只是吵');
+  await desk.getByRole('button', { name: /^转交 12345/ }).click();
+  await expect(desk.getByRole('button', { name: '转交', exact: true })).toBeDisabled();
+  await desk.getByLabel('转交理由').fill('邻里噪声，无暴力');
+  await desk.getByLabel('来电人同意转 12345').check();
+  await desk.getByLabel('对来电人的承诺').fill('网格员今晚联系您');
+  await police.setViewportSize({ width: 1366, height: 768 });
+  await picture(police, 'acts-9b-desk-hand-over-1366');
+  await desk.getByRole('button', { name: '转交', exact: true }).click();
+  await expect(desk.getByText(/已转交，等对方接收/)).toBeVisible();
+  await openCase(seat, /^待接收/, '楼上邻居');
+  await seat.getByRole('button', { name: '接收', exact: true }).click();
+  await expect(seat.getByText(/12345 wang.min/).first()).toBeVisible();
+  await expect(seat.getByText('网格员今晚联系您').first()).toBeVisible();
+  await openCase(seat, /^全部/, '楼下有人打架');
 
   // The hotline reads that it is dealt with and what came of it, not the forms.
   await expect(seat.getByText('警务表单留在公安内部，这里只显示结果摘要。')).toBeVisible();

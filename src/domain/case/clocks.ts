@@ -89,7 +89,8 @@ const stoppedAt = (assignment: Assignment, kind: ClockKind): Instant | null => {
     case 'sign':
       return assignment.signedAt;
     case 'contact':
-      return assignment.contacts.find(provesContact)?.at ?? null;
+      // Police who were on the scene met people there.
+      return assignment.contacts.find(provesContact)?.at ?? assignment.arrival?.at ?? null;
     case 'done':
       // While it is being done again the earlier feedback is history; the clock runs on.
       return assignment.state === 'fed_back' || assignment.state === 'done' ? (assignment.feedback?.at ?? null) : null;

@@ -80,6 +80,7 @@ export const createCaseRows = (limits: readonly ClockLimit[], holidays: HolidayD
   const toRow = ({ state, events, persons }: CaseShelf): StoredCase => {
     const clock = nearestClock(clocksOf(state, limits, calendar));
     const waits = deskWaitsOf(state);
+    const leads = state.assignments.filter(({ kind }) => kind === 'lead');
     const caller = persons.find(({ id }) => id === state.intake.callerId);
     const phone = (caller?.phone ?? '').replace(/\D/gu, '');
     return {
@@ -91,7 +92,7 @@ export const createCaseRows = (limits: readonly ClockLimit[], holidays: HolidayD
       title: titleOf(state),
       place: state.content.place.text,
       urgency: state.triage?.urgency ?? state.content.urgency,
-      lead_unit: state.assignments.find(({ kind }) => kind === 'lead')?.unitId ?? null,
+      lead_unit: (leads.find((each) => each.state !== 'returned') ?? leads.at(-1))?.unitId ?? null,
       // What came from the street was taken in by who first said what it is.
       taker: state.intake.line === null ? (state.owner?.userId ?? state.intake.takerId) : state.intake.takerId,
       phone,

@@ -70,7 +70,7 @@ const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & {
           })}
         </p>
       ))}
-      {binds ? <p className="c-urgent t12">{t('cases.request.arbitration', { n: returns })}</p> : null}
+      {binds ? <p className="c-urgent t13" style={{ flexBasis: '100%' }}>{t('cases.request.arbitration', { n: returns })}</p> : null}
       {isLead ? (
         <>
           {isReturn ? (

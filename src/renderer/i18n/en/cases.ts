@@ -69,7 +69,7 @@ export const cases = {
   event: {
     taken_in: 'Taken in',
     content_edited: 'Edited',
-    triaged: 'Triage: {{verdict}}',
+    triaged: 'Triaged',
     dispatched: 'Dispatched',
     signed: 'Signed',
     contact_recorded: 'Caller contacted',

@@ -69,7 +69,7 @@ export const cases = {
   event: {
     taken_in: '受理',
     content_edited: '补充修改',
-    triaged: '定性：{{verdict}}',
+    triaged: '定性',
     dispatched: '派出',
     signed: '签收',
     contact_recorded: '联系来电人',

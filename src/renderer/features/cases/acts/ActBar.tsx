@@ -12,7 +12,7 @@ import { useOffers } from './useOffers.ts';
 
 /** So many stand beside one another; the rest is in the menu. */
 const beside = 5;
-/** What should be done next is solid: a case that nobody has yet wants to be sent. */
+/** What should be done next is solid: a case that nobody has yet wants to be sent, unless it is on offer to another. */
 const next: readonly Act[] = ['dispatch'];
 
 interface ActBarProps {
@@ -39,7 +39,7 @@ export const ActBar = ({ state, readOnly, open, onOpen }: ActBarProps) => {
         <Button
           key={act}
           size="compact-md"
-          variant={next.includes(act) && open === null ? 'filled' : 'default'}
+          variant={next.includes(act) && open === null && state.handover === undefined ? 'filled' : 'default'}
           aria-pressed={open === act}
           disabled={readOnly}
           onClick={() => onOpen(open === act ? null : act)}
