@@ -81,10 +81,11 @@ const act = async (seat: FrameLocator, name: string): Promise<void> => {
   await seat.getByRole('menuitem', { name, exact: true }).click();
 };
 /** What the last printed frame showed; the headless browser has no printer. */
-const watchPrinting = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+const watchPrinting = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     window.print = () => Object.assign(window.top ?? window, { lianxiPrinted: document.body.innerText });
   });
+};
 const printed = (page: Page): Promise<string> => page.evaluate(() => (window as unknown as { readonly lianxiPrinted?: string }).lianxiPrinted ?? '');
 const sheet = (seat: FrameLocator, name: string) => seat.getByRole('region', { name, exact: true });
 /** WCAG A and AA. The watermark is faint on purpose and says nothing that is not said elsewhere. */

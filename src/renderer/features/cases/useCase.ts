@@ -56,7 +56,16 @@ export const useCase = (caseId: string) => {
       setDetail(after);
       const back = before === null ? [] : commands.map((command) => inverseOf(command, before, t('acts.undone')));
       const of = undoable.find((type) => type === commands[0]?.type);
-      setUndo(of === undefined || back.length === 0 || back.includes(null) ? null : { of, commands: back.filter((each) => each !== null) });
+      setUndo(null);
+      if (of === undefined || back.length === 0 || back.includes(null)) return true;
+      const wanted = back.filter((each) => each !== null);
+      // Only the lead lifts secrecy: what the rules would refuse is not offered.
+      cases.call.refusals({ caseId, commands: wanted }).then(
+        (answers) => {
+          if (answers.every((answer) => answer === null)) setUndo({ of, commands: wanted });
+        },
+        () => undefined,
+      );
       return true;
     },
     [attempt, cases, caseId, before, t],
