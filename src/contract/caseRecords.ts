@@ -40,9 +40,15 @@ export const attachmentsSchema = z
 
 export const arrivalSchema = z.object({ at: instantSchema, officers: textSchema(200), measures: textSchema(4_000) });
 
+const personsSchema = z.number().int().min(0).max(10_000);
+
 export const policeReportSchema = z.object({
   outcome: z.enum(['mediated', 'warned', 'penalised', 'filed', 'rescued', 'handed_over', 'nothing_found']),
-  injured: z.number().int().min(0).max(10_000),
+  injured: personsSchema,
+  dead: personsSchema.optional(),
+  rescued: personsSchema.optional(),
+  takenAway: personsSchema.optional(),
+  handedTo: textSchema(200).optional(),
 });
 
 export const recheckSchema = z.object({
@@ -57,7 +63,7 @@ export const pauseSchema = z.object({ from: instantSchema, to: instantSchema.nul
 export const ownerSchema = z.object({ line: lineSchema, userId: bySchema, since: instantSchema }) satisfies z.ZodType<Owner>;
 
 export const handoverOfferSchema = z.object({
-  kind: z.enum(['one_key', 'three_way']),
+  kind: z.enum(['one_key', 'three_way', 'case_only']),
   toLine: lineSchema,
   reason: textSchema(500),
 });

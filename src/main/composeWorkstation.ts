@@ -139,7 +139,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   });
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
-  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, rules: rules.versions, tree: directory.tree });
+  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, triage: rules.triage, rules: rules.versions, tree: directory.tree });
   const clusters = createClusterDesk({ central, reader: reader.calls, cases, rules: city.duplicates, require: leases.require, now });
   const drafts = createDraftDesk({
     ...shared,
@@ -176,7 +176,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     desk,
     central,
     drafts,
-    isKnown: async (number) => (await reader.calls.list({ query: { list: 'all', network: null, text: number, sort: 'newest', limit: 1, offset: 0 }, user: '', now: now() })).total > 0,
+    isKnown: async (number) => (await reader.calls.list({ query: { list: 'all', network: null, filter: { urgencies: [], states: [], category: null, unitId: null, days: null }, text: number, sort: 'newest', limit: 1, offset: 0 }, units: null, user: '', line: '', now: now() })).total > 0,
     taker: () => (sessions.user === null ? null : { seatId: options.seatId, name: sessions.user.name, at: now() }),
     onFault: fault,
   });

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { caseSchema, caseStateSchema, commandSchema, eventEnvelopeSchema, personSchema, urgencySchema } from '../case.ts';
+import { exportRecordSchema } from '../central/exports.ts';
 import { unitSchema } from '../central/directory.ts';
 import { cityMapSchema } from './map.ts';
 import { placeKindSchema, pointSchema } from '../places.ts';
 import { idSchema, instantSchema, lineSchema, networkSchema, nothingSchema, unitIdSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
+import { triageResultSchema } from './seatView.ts';
 
 /** A clock as the screen shows it: a bar of `share`, amber from 0.7, red from 1. */
 export const clockSchema = z.object({
@@ -39,18 +41,50 @@ export const caseRowSchema = z.object({
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
-/** Named lists of the left column. */
-export const caseListSchema = z.enum(['all', 'mine', 'to_follow_up', 'to_decide', 'open', 'overdue', 'at_risk', 'closed']);
+/** Named lists of the left column. `to_take_in`: reported from the street; `to_accept`: offered to this line; `to_tell`: a unit asks something. */
+export const caseListSchema = z.enum([
+  'all', 'mine', 'to_take_in', 'to_accept', 'to_tell', 'to_follow_up', 'to_decide', 'open', 'overdue', 'at_risk', 'closed',
+]);
+
+/** What narrows a list; an empty array and null let everything pass. */
+export const caseFilterSchema = z.object({
+  urgencies: z.array(urgencySchema).max(5),
+  states: z.array(caseStateSchema).max(20),
+  category: z.string().max(80).nullable(),
+  /** The lead unit is this one or below it. */
+  unitId: unitIdSchema.nullable(),
+  /** Taken in within the last days. */
+  days: z.number().int().min(1).max(3_650).nullable(),
+});
+export type CaseFilter = z.infer<typeof caseFilterSchema>;
 
 export const caseQuerySchema = z.object({
   list: caseListSchema,
   network: networkSchema.nullable(),
+  filter: caseFilterSchema.default({ urgencies: [], states: [], category: null, unitId: null, days: null }),
   /** 1+ Chinese characters, case number, phone (also its last digits), unit name. */
   text: z.string().max(200),
-  sort: z.enum(['clock', 'newest', 'oldest']),
+  /** `share`: most of its time used first; `clock`: ends first. */
+  sort: z.enum(['share', 'clock', 'newest', 'oldest', 'changed']),
   limit: z.number().int().min(1).max(500),
   offset: z.number().int().min(0),
 });
+
+/** A list somebody keeps under a name of his own. */
+export const savedFilterSchema = z.object({
+  id: idSchema,
+  name: z.string().trim().min(1).max(40),
+  list: caseListSchema,
+  network: networkSchema.nullable(),
+  filter: caseFilterSchema,
+  text: z.string().max(200),
+  sort: caseQuerySchema.shape.sort,
+});
+export type SavedFilter = z.infer<typeof savedFilterSchema>;
+const savedFiltersSchema = z.array(savedFilterSchema).max(30);
+
+/** The rule that refuses, with the values its sentence names. */
+export const caseRefusalSchema = z.object({ code: z.string().max(60), detail: z.record(z.string(), z.string()) });
 
 export const caseDetailSchema = z.object({
   case: caseSchema,
@@ -80,6 +114,26 @@ export const casesService = defineService({
       params: z.object({ caseId: idSchema, command: commandSchema }),
       result: caseDetailSchema,
     },
+    /** Several commands of one case, all or none. Error: refused. */
+    executeAll: {
+      params: z.object({ caseId: idSchema, commands: z.array(commandSchema).min(1).max(6) }),
+      result: caseDetailSchema,
+    },
+    /** Asks the rules themselves: for each command, given now by this user, what would refuse it; null where nothing does. */
+    refusals: {
+      params: z.object({ caseId: idSchema, commands: z.array(commandSchema).max(40) }),
+      result: z.array(caseRefusalSchema.nullable()),
+    },
+    /** Triage of a case that has a text and no verdict: a report from the street. Answers by question id. */
+    assess: {
+      params: z.object({ caseId: idSchema, answers: z.record(z.string().max(60), z.string().max(20)) }),
+      result: triageResultSchema,
+    },
+    savedFilters: { params: nothingSchema, result: savedFiltersSchema },
+    /** Keeps them for this user at this seat, in their order. */
+    saveFilters: { params: z.object({ filters: savedFiltersSchema }), result: nothingSchema },
+    /** Puts on record at the central what leaves the system; only then may it leave. Errors: central_unreachable, unauthorised. */
+    recordExport: { params: exportRecordSchema, result: nothingSchema },
     callerHistory: { params: z.object({ number: z.string().max(40) }), result: callerHistorySchema },
     /** What was reported at this address in the city's window for repeat disputes, newest first: at most five rows, and how many in all. */
     placeHistory: {
@@ -102,6 +156,8 @@ export const casesService = defineService({
     photo: { params: z.object({ fileId: idSchema }), result: z.object({ dataUrl: z.string() }) },
   },
   topics: {
+    /** How many wait for somebody at this desk to take them in, accept or answer them. */
+    waiting: { params: nothingSchema, event: z.object({ toTakeIn: z.number().int(), toAccept: z.number().int(), toTell: z.number().int() }) },
     /** Ids of cases that changed; an empty list means "ask again for everything". */
     changed: { params: nothingSchema, event: z.object({ caseIds: z.array(idSchema) }) },
   },
@@ -171,6 +227,8 @@ export const directoryService = defineService({
         /** Minutes after the feedback within which the caller should have been asked. */
         followUpWithin: z.number().int(),
         unsatisfiedReasons: z.array(z.object({ id: z.string(), name: z.string() })),
+        /** The return of a case from which on the decision binds. */
+        arbitrationAt: z.number().int(),
         clockHours: z.array(
           z.object({
             urgency: urgencySchema,

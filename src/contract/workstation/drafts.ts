@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { verdictSchema } from '../case.ts';
+import { handoverOfferSchema } from '../caseRecords.ts';
 import { idSchema, instantSchema, lineSchema, nothingSchema, textSchema, unitIdSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';
 import { draftFieldSchema, draftFieldsSchema, draftValueSchema, triageResultSchema } from './seatView.ts';
@@ -82,6 +83,11 @@ export const draftsService = defineService({
     /** 并案: takes the report in as one more of an event that has a case already; both callers are kept. */
     merge: {
       params: z.object({ caseId: idSchema, intoCaseId: idSchema, intoNumber: z.string().max(40), ...decisionShape }),
+      result: z.object({ caseId: idSchema, number: z.string() }),
+    },
+    /** 转交: takes the case in, says what it is and offers it to the other line; it stays here until somebody there accepts. */
+    handOver: {
+      params: z.object({ caseId: idSchema, handover: handoverOfferSchema, consent: z.boolean(), promise: textSchema(500), ...decisionShape }),
       result: z.object({ caseId: idSchema, number: z.string() }),
     },
     /** Puts the draft away without a case; it can be brought back with `restore` until the shift ends. */

@@ -117,7 +117,7 @@ const transferShape = {
   status: z.number().int(),
   parkedAt: textSchema(40),
 };
-const outcomeSchema = z.enum(['dispatched', 'answered', 'not_accepted', 'merged']);
+const outcomeSchema = z.enum(['dispatched', 'answered', 'not_accepted', 'merged', 'handed_over']);
 const callIdSchema = z.string().min(1).max(80);
 
 export const happeningSchema = z.discriminatedUnion('type', [

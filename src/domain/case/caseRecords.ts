@@ -40,6 +40,12 @@ export interface Arrival {
 export interface PoliceReport {
   readonly outcome: 'mediated' | 'warned' | 'penalised' | 'filed' | 'rescued' | 'handed_over' | 'nothing_found';
   readonly injured: number;
+  /** 死亡, 救助, 带离 (persons); absent from reports written before they were asked for. */
+  readonly dead?: number | undefined;
+  readonly rescued?: number | undefined;
+  readonly takenAway?: number | undefined;
+  /** Whom the matter was left to, when it was handed over. */
+  readonly handedTo?: string | undefined;
 }
 
 /** Somebody else looked at the finished work. */
@@ -61,9 +67,9 @@ export interface Owner {
   readonly since: Instant;
 }
 
-/** 一键转接 or 三方通话, offered and not yet answered. */
+/** 一键转接, 三方通话 or the case alone (also to a colleague of the same line), offered and not yet answered. */
 export interface Handover {
-  readonly kind: 'one_key' | 'three_way';
+  readonly kind: 'one_key' | 'three_way' | 'case_only';
   readonly toLine: Line;
   readonly reason: string;
   readonly at: Instant;

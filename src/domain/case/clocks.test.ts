@@ -44,6 +44,10 @@ describe('the clocks of an urgent case', () => {
     expect(clocks(done).map(({ kind, stoppedAt }) => [kind, stoppedAt])).toEqual([['sign', 5], ['contact', 7], ['done', 11]]);
   });
 
+  it('stop for the police when they are on the scene', () => {
+    expect(clock('contact', { transfer: 'police_dispatch', arrival: { at: 8, officers: '2 人', measures: '封路' } })?.stoppedAt).toBe(8);
+  });
+
   it('run on while a call that nobody answered is the only contact', () => {
     expect(clock('contact', { contacts: [contact({ outcome: 'no_answer', seconds: 0 })] })?.stoppedAt).toBeNull();
   });

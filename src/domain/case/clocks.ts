@@ -89,7 +89,8 @@ const stoppedAt = (state: Case, assignment: Assignment, kind: ClockKind): Instan
     case 'sign':
       return assignment.signedAt;
     case 'contact':
-      return contactedAt(state, assignment);
+      // Police who were on the scene met people there.
+      return contactedAt(state, assignment) ?? assignment.arrival?.at ?? null;
     case 'done':
       // While it is being done again the earlier feedback is history; the clock runs on.
       return assignment.state === 'fed_back' || assignment.state === 'done' ? (assignment.feedback?.at ?? null) : null;

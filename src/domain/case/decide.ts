@@ -113,7 +113,7 @@ const decideOpen = (state: Case, command: LaterCommand, envelope: CommandEnvelop
     case 'accept_handover':
       return acceptHandover(state, envelope);
     case 'end_handover':
-      return endHandover(state, command);
+      return endHandover(state, command, envelope);
     case 'merge':
       return merge(state, command);
     case 'split':

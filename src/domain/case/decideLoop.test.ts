@@ -18,7 +18,7 @@ const escalate: CaseCommand = { type: 'escalate', assignmentId: 'a1', clock: 'si
 const sample: CaseCommand = { type: 'verify', basis: 'unreachable', note: '' };
 const toStreet: readonly Step[] = [[taker, takeIn], [taker, triaged()], [taker, dispatchTo('street')], [street, { type: 'sign', assignmentId: 'a1' }]];
 const handDown: CaseCommand = { type: 'sub_assign', assignmentId: 'a1', assignments: [{ id: 'b1', unitId: 'g1', kind: 'lead' }] };
-const offer = (toLine: '110' | '12345', kind: 'one_key' | 'three_way' = 'one_key', consent = true, promise = '12345 接着办'): CaseCommand => ({
+const offer = (toLine: '110' | '12345', kind: 'one_key' | 'three_way' | 'case_only' = 'one_key', consent = true, promise = '12345 接着办'): CaseCommand => ({
   type: 'offer_handover', handover: { kind, toLine, reason: '属对方职责' }, consent, promise,
 });
 const at110: CaseCommand = takeIn.type === 'take_in' ? { ...takeIn, intake: { ...takeIn.intake, network: '110', line: '110', takerId: 'zhao.lei' } } : takeIn;
@@ -75,6 +75,13 @@ describe('what a rule refuses, it names', () => {
     ['a diversion after police were sent', [[police, at110], [police, triaged('joint')], [police, dispatchTo('police', 'a1', 'lead', 'police_dispatch')], [police, offer('12345')]], null],
     ['an end by the side that does not hold the case', [[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'answer', answer: '好' }]], 'not_owner'],
     ['accepting for the other side', [[taker, takeIn], [taker, offer('110')], [taker, { type: 'accept_handover' }]], 'not_owner'],
+    ['accepting what one offered oneself', [[lead, takeIn], [lead, triaged()], [lead, offer('110')], [lead, { type: 'accept_handover' }]], 'accept_in_person'],
+    ['a colleague of the same line who accepts', [[taker, takeIn], [taker, offer('12345', 'case_only', false, '')], [lead, { type: 'accept_handover' }]], null],
+    ['a case alone that carries danger to the hotline', [[police, at110], [police, triaged('police')], [police, offer('12345', 'case_only')]], 'red_flag_forbids_diversion'],
+    ['a decline without a word', [[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'end_handover', outcome: 'declined', note: ' ' }]], 'reason_required'],
+    ['a decline by the side that offers', [[police, at110], [police, triaged()], [police, offer('12345')], [police, { type: 'end_handover', outcome: 'declined', note: '不行' }]], 'not_owner'],
+    ['a withdrawal by the side it is offered to', [[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'end_handover', outcome: 'withdrawn', note: '' }]], 'not_owner'],
+    ['a withdrawal by the sender', [[police, at110], [police, triaged()], [police, offer('12345')], [police, { type: 'end_handover', outcome: 'withdrawn', note: '' }]], null],
     ['accepting what nobody offers', [...toSigned, [police, { type: 'accept_handover' }]], 'no_handover'],
     ['supervision by a call-taker', [...toSigned, [taker, { type: 'supervise', supervision: { kind: 'supervise', assignmentId: null, text: '快办' } }]], 'role_not_allowed'],
     ['a chase by a call-taker', [...toSigned, [taker, { type: 'supervise', supervision: { kind: 'chase', assignmentId: null, text: '又来电' } }]], null],
@@ -147,7 +154,7 @@ describe('the loop', () => {
     expect(offered.state?.consentRecords?.map(({ consent }) => consent)).toEqual(['handover']);
     const done = runSteps([[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'accept_handover' }]]);
     expect([done.state?.owner, done.state?.hops]).toEqual([{ line: '12345', userId: 'wang.min', since: 9_000 }, 1]);
-    const declined = runSteps([[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'end_handover', outcome: 'declined', note: '' }]]);
+    const declined = runSteps([[police, at110], [police, triaged()], [police, offer('12345')], [taker, { type: 'end_handover', outcome: 'declined', note: '属公安管辖' }]]);
     expect([declined.state?.owner?.line, declined.state?.handover]).toEqual(['110', undefined]);
   });
 
@@ -211,5 +218,15 @@ describe('the loop', () => {
     if (content === null) throw new Error('no content');
     const { state } = runSteps([[grid, { type: 'report', channel: 'grid', content, callerId: null, attachments: [] }]]);
     expect(state).toMatchObject({ number: decideContext.reportNumber, state: 'taken_in', intake: { network: 'grid', reporterUnitId: 'g1' } });
+  });
+
+  it('gives a report to whoever at the desk is the first to say what it is', () => {
+    const content = takeIn.type === 'take_in' ? takeIn.content : null;
+    if (content === null) throw new Error('no content');
+    const report: Step = [grid, { type: 'report', channel: 'web', content, callerId: null, attachments: [] }];
+    expect(runSteps([report]).state?.owner?.userId).toBe('wangge1');
+    expect(runSteps([report, [taker, triaged()], [lead, triaged('joint')]]).state?.owner).toEqual({ line: '12345', userId: 'wang.min', since: 9_000 });
+    // A call belongs to who answered it, whoever looks at it again.
+    expect(runSteps([[taker, takeIn], [lead, triaged()]]).state?.owner?.userId).toBe('wang.min');
   });
 });

@@ -3,6 +3,7 @@ import type { RequestDecision, UnitRequest } from './caseRecords.ts';
 import { progressOf } from './caseProgress.ts';
 import type { NewAssignment } from './command.ts';
 import type { CaseEvent, EventEnvelope } from './event.ts';
+import { lineOfRole } from './ownership.ts';
 import { lastRequest } from './unitRequests.ts';
 
 /** Thrown when a history does not begin with `taken_in`: data is damaged, never a user's mistake. */
@@ -59,6 +60,7 @@ const changeOf = (
         fieldEdits: { ...state.fieldEdits, ...editsOf(event.fields, envelope) },
       };
     case 'triaged':
+      return { triage: event.triage, firstTriage: state.firstTriage ?? state.triage ?? event.triage, ...takenInAtDesk(state, envelope) };
     case 'reclassified':
       return { triage: event.triage, firstTriage: state.firstTriage ?? state.triage ?? event.triage };
     case 'dispatched':
@@ -150,6 +152,12 @@ const changeOf = (
       return event satisfies never;
   }
 };
+
+/** What came from the street belongs to whoever at the desk is the first to say what it is. */
+const takenInAtDesk = ({ intake, triage, owner }: Case, { actor, acceptedAt, at }: EventEnvelope): Pick<Case, 'owner'> | null =>
+  intake.line === null && triage === null && owner !== undefined
+    ? { owner: { line: lineOfRole(actor.role) ?? owner.line, userId: actor.userId, since: acceptedAt ?? at } }
+    : null;
 
 /** What an approval does to the share, beside standing in the record. */
 const afterDecision = (

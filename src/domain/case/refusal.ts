@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'not_owner'
   | 'handover_pending'
   | 'no_handover'
+  | 'accept_in_person'
   | 'consent_required'
   | 'promise_required'
   | 'reason_required'

@@ -1,7 +1,7 @@
 import type { ChosenAgentState } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult } from '../triage/verdict.ts';
-import type { CallAbout, CallLocation, CarriedCase, Disposition, DraftField, DraftFields, DraftValue, LocationFailure } from './seatView.ts';
+import type { CallAbout, CallLocation, CarriedCase, Disposition, DraftField, DraftFields, DraftValue, LocationFailure, SubmittedOutcome } from './seatView.ts';
 
 /** What a seat showed and did: one line of its time-line. `SeatView` is the fold of these, live and in replay. */
 export type SeatHappening =
@@ -78,7 +78,7 @@ export type SeatHappening =
   | {
       readonly type: 'case_submitted';
       readonly caseId: string;
-      readonly outcome: 'dispatched' | 'answered' | 'not_accepted' | 'merged';
+      readonly outcome: SubmittedOutcome;
       readonly unitIds: readonly string[];
     }
   | { readonly type: 'draft_closed'; readonly caseId: string }

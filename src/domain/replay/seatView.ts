@@ -4,6 +4,9 @@ import type { Agent } from '../seat/agentState.ts';
 import type { Instant, Line } from '../tenant.ts';
 import type { TriageResult, Verdict } from '../triage/verdict.ts';
 
+/** What became of a form. */
+export type SubmittedOutcome = 'dispatched' | 'answered' | 'not_accepted' | 'merged' | 'handed_over';
+
 /** The fields of the live form, in their order on the screen. */
 export type DraftField = keyof DraftFields;
 
@@ -113,7 +116,7 @@ export interface DraftView {
   readonly fields: { readonly [Field in DraftField]?: FieldView | undefined };
   readonly triage: TriageResult | null;
   readonly answers: Readonly<Record<string, string>>;
-  readonly submitted: { readonly outcome: 'dispatched' | 'answered' | 'not_accepted' | 'merged'; readonly unitIds: readonly string[]; readonly at: Instant } | null;
+  readonly submitted: { readonly outcome: SubmittedOutcome; readonly unitIds: readonly string[]; readonly at: Instant } | null;
 }
 
 /** A line of the call's time-line at the foot of the screen. `text` comes from the dictionary by `kind`. */

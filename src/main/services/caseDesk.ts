@@ -1,16 +1,21 @@
-import type * as z from 'zod';
 import type { User } from '#contract/central/auth.ts';
 import { ContractError } from '#contract/errors.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
-import { casesService, type caseDetailSchema } from '#contract/workstation/cases.ts';
+import { nothingSchema } from '#contract/identifiers.ts';
+import { casesService, savedFilterSchema, type caseDetailSchema } from '#contract/workstation/cases.ts';
 import { createWorkingCalendar } from '#domain/calendar/workingCalendar.ts';
 import type { Person } from '#domain/case/case.ts';
 import { clocksOf } from '#domain/case/clocks.ts';
 import type { CaseCommand, CommandEnvelope, RuleVersions } from '#domain/case/command.ts';
+import { decide } from '#domain/case/decide.ts';
+import type { DecideContext } from '#domain/case/decideContext.ts';
+import type { Share } from '#domain/case/dispatchesOf.ts';
+import type { Refusal } from '#domain/case/refusal.ts';
 import { findAlike } from '#domain/duplicates/findAlike.ts';
 import { isDispute } from '#domain/duplicates/findRepeats.ts';
 import type { UnitTree } from '#domain/routing/unitTree.ts';
 import type { Instant } from '#domain/tenant.ts';
+import * as z from 'zod';
 import type { CaseShelf } from '../storage/caseRow.ts';
 import type { CityFiles } from '../storage/cityFiles.ts';
 import type { LocalStoreMethods } from '../storage/localStoreWorker.ts';
@@ -20,6 +25,7 @@ import type { CentralClient } from '../sync/centralClient.ts';
 import type { Synchroniser } from '../sync/synchroniser.ts';
 import type { Client, RequireLease } from './client.ts';
 import type { SeatIdentity } from './seatIdentity.ts';
+import type { TriageMethods } from './triageWorker.ts';
 
 export interface CaseDesk {
   readonly service: BoundService<Client>;
@@ -36,7 +42,11 @@ export interface CaseDesk {
   onChange(listener: () => void): () => void;
   /** Whether the police are among these units. */
   isPolice(unitIds: readonly string[]): boolean;
+  /** A new share of a case for this unit. */
+  shareFor(unitId: string, kind: Share['kind']): Share;
 }
+
+const system: CommandEnvelope['actor'] = { userId: 'system', role: 'system', unitId: null };
 
 /** Cases as the seat has them: replica and overlay, and the commands it gives on them. */
 export const createCaseDesk = (deps: {
@@ -46,6 +56,7 @@ export const createCaseDesk = (deps: {
   readonly synchroniser: Synchroniser;
   readonly identity: SeatIdentity;
   readonly city: CityFiles;
+  readonly triage: Pick<Remote<TriageMethods>, 'assess'>;
   /** What a command given now is decided under. */
   readonly rules: () => RuleVersions;
   readonly tree: () => UnitTree;
@@ -64,6 +75,44 @@ export const createCaseDesk = (deps: {
     if (caseIds.length > 0) changed(caseIds);
   });
 
+  const asker = () => {
+    const user = deps.user();
+    return { user: user.userId, line: user.line ?? deps.identity.seat?.line ?? '12345', now: deps.now() };
+  };
+  const context = (): DecideContext => ({ rules: deps.city.rules, unit: (id) => deps.tree().get(id), calendar, reportNumber: '' });
+  const given = ({ userId, role, unitId }: User, command: CaseCommand, caseId: string, at: Instant): CommandEnvelope => ({
+    ...{ id: '', tenant: { city: '', mode: 'live' }, seatId: null, baseVersion: 0, persons: [] },
+    ...{ caseId, at, command, actor: { userId, role, unitId }, rules: deps.rules() },
+  });
+
+  /** A merge changes two cases or none: what the case that stays would say to it, as far as this seat has it. */
+  const refusalByOther = async ({ command, ...envelope }: CommandEnvelope): Promise<Refusal | null> => {
+    if (command.type !== 'merge') return null;
+    const other = await reader.get(command.intoCaseId);
+    if (other === null) return { code: 'case_unknown', detail: {} };
+    const absorbed = { caseId: envelope.caseId, number: '', callerId: null, secret: false };
+    const asked: CommandEnvelope = { ...envelope, caseId: command.intoCaseId, command: { type: 'absorb', absorbed }, actor: system };
+    const decision = decide(other.shelf.state, asked, context());
+    return decision.ok ? null : decision.refusal;
+  };
+
+  const refusals = async (caseId: string, commands: readonly CaseCommand[]): Promise<(Refusal | null)[]> => {
+    const user = deps.user();
+    const found = await reader.get(caseId);
+    return Promise.all(
+      commands.map(async (command) => {
+        const envelope = given(user, command, caseId, deps.now());
+        const decision = decide(found?.shelf.state ?? null, envelope, context());
+        return decision.ok ? refusalByOther(envelope) : decision.refusal;
+      }),
+    );
+  };
+
+  /** The unit and all below it. */
+  const under = (unitId: string): readonly string[] => [unitId, ...deps.tree().children(unitId).flatMap(({ id }) => under(id))];
+
+  const filtersOf = (): string => `savedFilters:${deps.user().userId}`;
+
   const submit: CaseDesk['submit'] = async ({ caseId, commands, persons, draftId }) => {
     const { seat } = deps.identity;
     const user = deps.user();
@@ -72,18 +121,18 @@ export const createCaseDesk = (deps: {
     const at = deps.now();
     const envelopes = commands.map(
       (command, index): CommandEnvelope => ({
+        ...given(user, command, caseId, at),
         id: deps.newId(),
         tenant: seat.tenant,
-        caseId,
-        actor: { userId: user.userId, role: user.role, unitId: user.unitId },
         seatId: seat.seatId,
-        at,
         baseVersion: base?.state.version ?? 0,
-        rules: deps.rules(),
         persons: index === 0 ? persons : [],
-        command,
       }),
     );
+    for (const envelope of envelopes) {
+      const refusal = await refusalByOther(envelope);
+      if (refusal !== null) throw new ContractError('refused', refusal.code, { ...refusal.detail });
+    }
     const shelf = await local.submit({ base, envelopes, draftId, at });
     changed([caseId]);
     deps.synchroniser.poke();
@@ -110,10 +159,12 @@ export const createCaseDesk = (deps: {
         const unit = deps.tree().get(id);
         return unit?.kind === 'police_station' || unit?.code === 'gongan';
       }),
+    // An unknown unit is refused by the rules; until then it has no police's forms.
+    shareFor: (unitId, kind) => ({ id: deps.newId(), unitId, kind, unit: deps.tree().get(unitId) ?? { kind: 'department', code: null } }),
     service: bindService(casesService, {
       methods: {
-        list: (query) => reader.list({ query, user: deps.user().userId, now: deps.now() }),
-        counts: () => reader.counts({ user: deps.user().userId, now: deps.now() }),
+        list: (query) => reader.list({ ...asker(), query, units: query.filter.unitId === null ? null : under(query.filter.unitId) }),
+        counts: () => reader.counts(asker()),
         get: async ({ caseId }) => {
           deps.user();
           const found = await reader.get(caseId);
@@ -124,6 +175,34 @@ export const createCaseDesk = (deps: {
           deps.require('seat', client);
           const shelf = await submit({ caseId, commands: [command], persons: [], draftId: null });
           return detail(shelf, true);
+        },
+        executeAll: async ({ caseId, commands }, client: Client) => {
+          deps.require('seat', client);
+          return detail(await submit({ caseId, commands, persons: [], draftId: null }), true);
+        },
+        refusals: async ({ caseId, commands }) => (await refusals(caseId, commands)).map((each) => each && { code: each.code, detail: { ...each.detail } }),
+        assess: async ({ caseId, answers }) => {
+          deps.user();
+          const found = await reader.get(caseId);
+          if (found === null) throw new ContractError('not_found', 'case');
+          const { content, intake } = found.shelf.state;
+          const caller = found.shelf.persons.find(({ id }) => id === intake.callerId);
+          const callerHistory = await reader.earlierVerdicts(caller?.phone ?? '');
+          return deps.triage.assess({ text: content.description, revision: 1, line: intake.line ?? '12345', answers, place: content.place.text, callerHistory });
+        },
+        savedFilters: async () => {
+          const kept = await local.setting(filtersOf());
+          return kept === null ? [] : z.array(savedFilterSchema).parse(JSON.parse(kept));
+        },
+        saveFilters: async ({ filters }, client: Client) => {
+          deps.require('seat', client);
+          await local.saveSetting({ name: filtersOf(), value: JSON.stringify(filters) });
+          return {};
+        },
+        recordExport: async (record) => {
+          deps.user();
+          await deps.central.asUser(nothingSchema, 'POST', '/api/exports', record);
+          return {};
         },
         alike: async ({ caseId, phone, ...rest }) => {
           deps.user();
@@ -163,6 +242,12 @@ export const createCaseDesk = (deps: {
         },
       },
       topics: {
+        waiting: (_params, emit) => {
+          const tell = (): void => void reader.waiting(asker()).then(emit, () => undefined);
+          tell();
+          watchers.add(tell);
+          return () => watchers.delete(tell);
+        },
         changed: (_params, emit) => {
           const tell = (caseIds: string[]): void => emit({ caseIds });
           watchers.add(tell);

@@ -1,5 +1,6 @@
-import type { Person, RuleVoice } from '#domain/case/case.ts';
+import type { Person } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
+import { triageRecordOf } from '#domain/case/triageRecordOf.ts';
 import type { TriageResult, Verdict } from '#domain/triage/verdict.ts';
 import type { StoredDraft } from '../storage/localStore.ts';
 
@@ -28,7 +29,7 @@ export const commandsOfDraft = ({
   readonly seatId: string | null;
   readonly isCall: boolean;
   readonly newId: () => string;
-  readonly last: CaseCommand;
+  readonly last: readonly CaseCommand[];
 }): { readonly commands: readonly CaseCommand[]; readonly persons: readonly Person[] } => {
   const { fields, line } = draft;
   const known = (fields.callerPhone ?? '') !== '' || (fields.callerName ?? '') !== '';
@@ -69,31 +70,26 @@ export const commandsOfDraft = ({
       },
       {
         type: 'triage',
-        triage: {
+        triage: triageRecordOf(verdict, {
           verdict: decided,
-          engineVerdict: verdict.verdict,
           category,
           urgency,
-          redFlags: verdict.redFlags.map(({ code }) => code),
-          rulesVersion: verdict.rulesVersion,
           overrideReason: decision.overrideReason,
-          ...(decision.overrideCode === null ? {} : { overrideCode: decision.overrideCode }),
-          cues: voicesOf(verdict),
+          overrideCode: decision.overrideCode,
           answers: draft.answers,
-        },
+        }),
       },
-      last,
+      ...last,
     ],
   };
 };
 
 /** The human decides: by his own verdict, or with a reason by where he sends it: to others than the police says "non-police". */
-const decidedVerdict = (verdict: TriageResult, decision: TakerDecision, last: CaseCommand): Verdict => {
+const decidedVerdict = (verdict: TriageResult, decision: TakerDecision, last: readonly CaseCommand[]): Verdict => {
   if (decision.verdict !== null) return decision.verdict;
   if (decision.overrideReason === null) return verdict.verdict;
-  return last.type === 'dispatch' && last.transfer === 'police_dispatch' ? 'police' : 'non_police';
+  const isForPolice = last.some(
+    (each) => (each.type === 'dispatch' && each.transfer === 'police_dispatch') || (each.type === 'offer_handover' && each.handover.toLine === '110'),
+  );
+  return isForPolice ? 'police' : 'non_police';
 };
-
-/** Rules that counted, each once: what the board measures them by. */
-const voicesOf = ({ evidence }: TriageResult): readonly RuleVoice[] =>
-  [...new Map(evidence.filter(({ excludedBecause }) => excludedBecause === null).map(({ rule, weight }) => [rule, { rule, weight }])).values()].slice(0, 100);

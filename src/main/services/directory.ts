@@ -89,6 +89,7 @@ export const openDirectory = async (deps: {
               .flatMap(({ code, name }) => (code === null ? [] : [{ code, name }])),
             overrideReasons: [...deps.city.overrideReasons],
             returnReasons: [...deps.city.rules.loop.returnReasons],
+            arbitrationAt: deps.city.rules.loop.arbitrationAt,
             followUpAttempts: deps.city.rules.loop.followUp.attempts,
             followUpWithin: deps.city.rules.loop.followUp.withinMinutes,
             unsatisfiedReasons: [...deps.city.rules.loop.followUp.unsatisfiedReasons],

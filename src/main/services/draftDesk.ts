@@ -6,6 +6,8 @@ import { draftValuesShape } from '#contract/workstation/seatView.ts';
 import type { User } from '#contract/central/auth.ts';
 import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
+import { dispatchesOf } from '#domain/case/dispatchesOf.ts';
+import type { SubmittedOutcome } from '#domain/replay/seatView.ts';
 import type { TriageInput, TriageResult } from '#domain/triage/verdict.ts';
 import type { CarriedCase } from '#domain/replay/seatView.ts';
 import type { Instant } from '#domain/tenant.ts';
@@ -106,8 +108,8 @@ export const createDraftDesk = (deps: {
   const submit = async (
     caseId: string,
     decision: TakerDecision,
-    last: CaseCommand,
-    outcome: 'dispatched' | 'answered' | 'not_accepted' | 'merged',
+    last: readonly CaseCommand[],
+    outcome: SubmittedOutcome,
     unitIds: readonly string[],
   ): Promise<{ caseId: string; number: string }> => {
     const user = deps.user();
@@ -175,25 +177,24 @@ export const createDraftDesk = (deps: {
         },
         dispatch: ({ caseId, unitId, jointUnitIds, promise, ...decision }, client) => {
           deps.require('seat', client);
-          const assignments = [
-            { id: deps.newId(), unitId, kind: 'lead' as const },
-            ...jointUnitIds.map((joint) => ({ id: deps.newId(), unitId: joint, kind: 'joint' as const })),
-          ];
-          const police = deps.cases.isPolice([unitId, ...jointUnitIds]);
-          const transfer = police ? 'police_dispatch' : 'work_order';
-          return submit(caseId, decision, { type: 'dispatch', transfer, assignments, promise }, 'dispatched', [unitId, ...jointUnitIds]);
+          const shares = [unitId, ...jointUnitIds].map((id, index) => deps.cases.shareFor(id, index === 0 ? 'lead' : 'joint'));
+          return submit(caseId, decision, dispatchesOf(shares, promise), 'dispatched', [unitId, ...jointUnitIds]);
         },
         answer: ({ caseId, answer, ...decision }, client) => {
           deps.require('seat', client);
-          return submit(caseId, decision, { type: 'answer', answer }, 'answered', []);
+          return submit(caseId, decision, [{ type: 'answer', answer }], 'answered', []);
         },
         notAccept: ({ caseId, reason, explanation, ...decision }, client) => {
           deps.require('seat', client);
-          return submit(caseId, decision, { type: 'not_accept', reason, explanation }, 'not_accepted', []);
+          return submit(caseId, decision, [{ type: 'not_accept', reason, explanation }], 'not_accepted', []);
         },
         merge: ({ caseId, intoCaseId, intoNumber, ...decision }, client) => {
           deps.require('seat', client);
-          return submit(caseId, decision, { type: 'merge', intoCaseId, intoNumber, reason: 'same_event' }, 'merged', []);
+          return submit(caseId, decision, [{ type: 'merge', intoCaseId, intoNumber, reason: 'same_event' }], 'merged', []);
+        },
+        handOver: ({ caseId, handover, consent, promise, ...decision }, client) => {
+          deps.require('seat', client);
+          return submit(caseId, decision, [{ type: 'offer_handover', handover, consent, promise }], 'handed_over', []);
         },
         discard: async ({ caseId }, client) => {
           deps.require('seat', client);

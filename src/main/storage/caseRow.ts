@@ -1,6 +1,7 @@
 import { createWorkingCalendar, type HolidayData } from '#domain/calendar/workingCalendar.ts';
 import type { Case, Person } from '#domain/case/case.ts';
 import { clocksOf, nearestClock } from '#domain/case/clocks.ts';
+import { deskWaitsOf } from '#domain/case/deskWaits.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import type { ClockLimit } from '#domain/case/ruleBook.ts';
 import { indexText } from '#domain/search/bigrams.ts';
@@ -25,6 +26,9 @@ export interface StoredCase {
   readonly amber_at: number | null;
   readonly due_at: number | null;
   readonly clock: string | null;
+  /** What waits for the desk, `,take_in:12345,decide,`; null when nothing does. */
+  readonly waits: string | null;
+  readonly category: string | null;
   readonly body: string;
   readonly events: string;
   readonly persons: string;
@@ -49,11 +53,14 @@ export const storedColumns = [
   'amber_at',
   'due_at',
   'clock',
+  'waits',
+  'category',
   'body',
   'events',
   'persons',
 ] as const satisfies readonly (keyof StoredCase)[];
 
+/** As the first schema had them; later ones are added by the migrations. */
 export const storedColumnsSql = `
   case_id text primary key, number text not null, state text not null, network text not null, line text,
   title text not null, place text not null, urgency text not null, lead_unit text, taker text not null,
@@ -72,6 +79,8 @@ export const createCaseRows = (limits: readonly ClockLimit[], holidays: HolidayD
 
   const toRow = ({ state, events, persons }: CaseShelf): StoredCase => {
     const clock = nearestClock(clocksOf(state, limits, calendar));
+    const waits = deskWaitsOf(state);
+    const leads = state.assignments.filter(({ kind }) => kind === 'lead');
     const caller = persons.find(({ id }) => id === state.intake.callerId);
     const phone = (caller?.phone ?? '').replace(/\D/gu, '');
     return {
@@ -83,8 +92,9 @@ export const createCaseRows = (limits: readonly ClockLimit[], holidays: HolidayD
       title: titleOf(state),
       place: state.content.place.text,
       urgency: state.triage?.urgency ?? state.content.urgency,
-      lead_unit: state.assignments.find(({ kind }) => kind === 'lead')?.unitId ?? null,
-      taker: state.intake.takerId,
+      lead_unit: (leads.find((each) => each.state !== 'returned') ?? leads.at(-1))?.unitId ?? null,
+      // What came from the street was taken in by who first said what it is.
+      taker: state.intake.line === null ? (state.owner?.userId ?? state.intake.takerId) : state.intake.takerId,
       phone,
       phone_reversed: [...phone].reverse().join(''),
       created_at: state.createdAt,
@@ -92,6 +102,8 @@ export const createCaseRows = (limits: readonly ClockLimit[], holidays: HolidayD
       amber_at: clock?.amberAt ?? null,
       due_at: clock?.dueAt ?? null,
       clock: clock === null ? null : JSON.stringify(clock),
+      waits: waits.length === 0 ? null : `,${waits.join(',')},`,
+      category: state.triage?.category ?? state.content.category,
       body: JSON.stringify(state),
       events: JSON.stringify(events),
       persons: JSON.stringify(persons),

@@ -35,4 +35,8 @@ export const localMigrations: readonly string[] = [
   create table setting (name text primary key, value text not null) strict;
   `,
   `create table follow_up_form (case_id text not null, user_id text not null, form text not null, primary key (case_id, user_id)) strict;`,
+  `
+  alter table overlay_case add column waits text;
+  alter table overlay_case add column category text;
+  `,
 ];

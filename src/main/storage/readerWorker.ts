@@ -33,24 +33,39 @@ const allCases = `(
   union all select *, 1 as pending from local.overlay_case
 )`;
 
-/** Conditions of the named lists; `:now` and `:user` are bound. */
+/** Conditions of the named lists; `:now`, `:user` and `:line` are bound. */
 const listConditions: Readonly<Record<CaseListName, string>> = {
   all: '1',
   mine: 'taker = :user',
   to_follow_up: `state in ('fed_back', 'verified')`,
   open: `state not in ('closed', 'void', 'merged')`,
-  // What a unit has asked for and nobody decided stands in the body as `"decision":null`, and nothing else does.
-  to_decide: `state not in ('closed', 'void', 'merged') and instr(body, '"decision":null') > 0`,
+  to_take_in: `waits is not null and instr(waits, ',take_in:' || :line || ',') > 0`,
+  // Who offers a case does not accept it himself.
+  to_accept: `waits is not null and instr(waits, ',accept:' || :line || ',') > 0 and json_extract(body, '$.handover.by') <> :user`,
+  to_tell: `waits is not null and instr(waits, ',tell:' || :line || ',') > 0`,
+  to_decide: `waits is not null and instr(waits, ',decide,') > 0`,
   overdue: `state not in ('closed', 'void', 'merged') and due_at <= :now`,
   at_risk: `state not in ('closed', 'void', 'merged') and amber_at <= :now and due_at > :now`,
   closed: `state = 'closed'`,
 };
 
 const orders: Readonly<Record<CaseQuery['sort'], string>> = {
+  share: `due_at is null, (:now - json_extract(clock, '$.startedAt')) * 1.0 / max(1, due_at - json_extract(clock, '$.startedAt')) desc, created_at desc`,
   clock: 'due_at is null, due_at, created_at desc',
   newest: 'created_at desc',
   oldest: 'created_at',
+  changed: 'updated_at desc',
 };
+
+/** Narrowing by column; lists come as JSON, `[]` lets everything pass. */
+const filterCondition = `(:network is null or network = :network)
+  and (:urgencies = '[]' or urgency in (select value from json_each(:urgencies)))
+  and (:states = '[]' or state in (select value from json_each(:states)))
+  and (:category is null or category = :category or category like :category || '.%')
+  and (:units is null or lead_unit in (select value from json_each(:units)))
+  and (:since is null or created_at >= :since)`;
+
+const dayMs = 86_400_000;
 
 /** A text is a number of ours, the end of a telephone number, or words. */
 const textCondition = (text: string): { readonly sql: string; readonly values: Readonly<Record<string, string>> } => {
@@ -102,12 +117,26 @@ const toShelf = (row: StoredCase): CaseShelf => ({
 /** Looked at for a queue: more than a city's desk calls in days. */
 const mostWaiting = 3_000;
 const mostSettled = 20_000;
+/** For whom lists are made. */
+interface Asker {
+  readonly user: string;
+  readonly line: string;
+  readonly now: number;
+}
 
 const methods = {
-  list: ({ query, user, now }: { readonly query: CaseQuery; readonly user: string; readonly now: number }) => {
+  /** `units`: the filter's unit and all below it; null when it names none. */
+  list: ({ query, user, line, now, units }: Asker & { readonly query: CaseQuery; readonly units: readonly string[] | null }) => {
     const text = textCondition(query.text);
-    const where = `${listConditions[query.list]} and ${text.sql} and (:network is null or network = :network)`;
-    const values = { now, user, network: query.network, ...text.values };
+    const { network, filter: { urgencies, states, category, days } } = query;
+    const where = `${listConditions[query.list]} and ${text.sql} and ${filterCondition}`;
+    const values = {
+      ...{ now, user, line, network, category, ...text.values },
+      urgencies: JSON.stringify(urgencies),
+      states: JSON.stringify(states),
+      units: units === null ? null : JSON.stringify(units),
+      since: days === null ? null : now - days * dayMs,
+    };
     const rows = database
       .prepare<[typeof values & { limit: number; offset: number }], Row>(
         `select * from ${allCases} where ${where} order by ${orders[query.sort]} limit :limit offset :offset`,
@@ -117,15 +146,18 @@ const methods = {
     return { rows: rows.map(toRow), total: total?.n ?? 0 };
   },
 
-  counts: ({ user, now }: { readonly user: string; readonly now: number }): Record<CaseListName, number> => {
+  counts: (asker: Asker): Record<CaseListName, number> => {
     const columns = Object.entries(listConditions).map(([name, condition]) => `sum(${condition}) as "${name}"`);
     const row = database
-      .prepare<[{ user: string; now: number }], Record<CaseListName, number | null>>(`select ${columns.join(', ')} from ${allCases}`)
-      .get({ user, now });
+      .prepare<[Asker], Record<CaseListName, number | null>>(`select ${columns.join(', ')} from ${allCases}`)
+      .get(asker);
     const count = (name: CaseListName): number => row?.[name] ?? 0;
     return {
       all: count('all'),
       mine: count('mine'),
+      to_take_in: count('to_take_in'),
+      to_accept: count('to_accept'),
+      to_tell: count('to_tell'),
       to_follow_up: count('to_follow_up'),
       to_decide: count('to_decide'),
       open: count('open'),
@@ -133,6 +165,21 @@ const methods = {
       at_risk: count('at_risk'),
       closed: count('closed'),
     };
+  },
+
+  /** What waits for this desk, without a look at the others. */
+  waiting: (asker: Asker): { readonly toTakeIn: number; readonly toAccept: number; readonly toTell: number } => {
+    const one = (name: CaseListName): string => `coalesce(sum(${listConditions[name]}), 0)`;
+    return (
+      database
+        .prepare<[Asker], { toTakeIn: number; toAccept: number; toTell: number }>(
+          `select ${one('to_take_in')} as toTakeIn, ${one('to_accept')} as toAccept, ${one('to_tell')} as toTell from (
+             select * from case_row where waits is not null and case_id not in (select case_id from local.overlay_case)
+             union all select * from local.overlay_case where waits is not null
+           )`,
+        )
+        .get(asker) ?? { toTakeIn: 0, toAccept: 0, toTell: 0 }
+    );
   },
 
   /** The case as it is with what is pending; null when the seat does not have it. */

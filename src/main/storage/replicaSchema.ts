@@ -15,4 +15,13 @@ export const replicaMigrations: readonly string[] = [
   `,
   'create index case_row_state on case_row (state, updated_at);',
   `create index case_row_place on case_row (place, created_at desc);`,
+  // What waits for the desk and the category are computed when a case is stored: everything is fetched anew.
+  `
+  delete from case_row;
+  delete from case_search;
+  update cursor set epoch = '', seq = 0;
+  alter table case_row add column waits text;
+  alter table case_row add column category text;
+  create index case_row_waits on case_row (waits) where waits is not null;
+  `,
 ];

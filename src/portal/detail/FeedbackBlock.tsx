@@ -23,7 +23,7 @@ export const FeedbackBlock = ({ assignment }: { readonly assignment: Assignment 
       )}
       {feedback.police !== undefined && (
         <p className="fact">
-          <span className="soft13">{t('police.outcome')}</span> {t(`police.outcome.${feedback.police.outcome}`)} · {t('police.injured')} {feedback.police.injured}
+          <span className="soft13">{t('police.outcome')}</span> {t(`police.outcome.${feedback.police.outcome}`)} · {t('policeForm.field.injured')} {feedback.police.injured}
         </p>
       )}
       <div className="photos">

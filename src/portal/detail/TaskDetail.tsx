@@ -15,6 +15,7 @@ import { ClockBlock } from './ClockBlock.tsx';
 import { FeedbackBlock } from './FeedbackBlock.tsx';
 import { HistoryBlock } from './HistoryBlock.tsx';
 import { OtherSteps } from '../handling/OtherSteps.tsx';
+import { PoliceFormsBlock } from './PoliceFormsBlock.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
 import { RequestBlock } from './RequestBlock.tsx';
 import { SharesBlock } from './SharesBlock.tsx';
@@ -68,6 +69,7 @@ export const TaskDetail = ({ task }: { readonly task: Task }) => {
         <SharesBlock task={task} />
         <AttachmentBlock attachments={intake.attachments ?? []} />
         <FeedbackBlock assignment={task.assignment} />
+        <PoliceFormsBlock task={task} />
         <OtherSteps task={task} />
         <HistoryBlock events={task.events} />
         <p className="soft13 number">{t('detail.number', { number })}</p>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { Button, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconSend } from '@tabler/icons-react';
 import { PageBar } from '../app/PageBar.tsx';
 import { useWork } from '../app/portalContext.ts';
@@ -14,8 +14,9 @@ import { timeWords } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
 import { PhotoField } from '../files/PhotoField.tsx';
 import { quietPosition } from '../files/quietPosition.ts';
+import { PoliceFields } from './PoliceFields.tsx';
 import { ReplyTemplates } from './ReplyTemplates.tsx';
-import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf, mostPhotos, photoKinds, policeOutcomes, surroundingsOf, type FeedbackDraft, type PhotoKind } from './feedbackDraft.ts';
+import { emptyFeedback, feedbackDraftSchema, feedbackObstacle, feedbackOf, mostPhotos, photoKinds, surroundingsOf, type FeedbackDraft, type PhotoKind } from './feedbackDraft.ts';
 
 const answers = ['yes', 'partly', 'no'] as const;
 
@@ -87,22 +88,7 @@ export const FeedbackPage = ({ task }: { readonly task: Task }) => {
               onChange={({ currentTarget: { value } }) => change({ done: value })}
             />
             {surroundings.isPolice ? (
-              <>
-                <NativeSelect
-                  label={t('police.outcome')}
-                  value={draft.outcome ?? ''}
-                  data={[{ value: '', label: '' }, ...policeOutcomes.map((value) => ({ value, label: t(`police.outcome.${value}`) }))]}
-                  onChange={({ currentTarget: { value } }) => change({ outcome: policeOutcomes.find((each) => each === value) ?? null })}
-                />
-                <NumberInput
-                  label={t('police.injured')}
-                  value={draft.injured}
-                  min={0}
-                  max={10_000}
-                  allowDecimal={false}
-                  onChange={(value) => change({ injured: Number(value) || 0 })}
-                />
-              </>
+              <PoliceFields draft={draft} onChange={change} />
             ) : (
               <Answers name="feedback.genuine" value={draft.genuine} onChange={(genuine) => change({ genuine })} />
             )}

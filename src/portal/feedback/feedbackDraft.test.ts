@@ -18,7 +18,8 @@ describe('a feedback draft', () => {
     expect(feedbackObstacle(full, { ...grid, role: 'unit_handler' })).toBe('feedback.obstacle.genuine');
     expect(feedbackObstacle({ ...full, genuine: 'no' }, { ...grid, role: 'unit_handler' })).toBeNull();
     expect(feedbackObstacle(full, { ...grid, role: 'unit_handler', isPolice: true })).toBe('feedback.obstacle.police');
-    expect(feedbackOf({ ...full, outcome: 'warned', injured: 1 })).toMatchObject({ police: { outcome: 'warned', injured: 1 } });
+    expect(feedbackOf({ ...full, outcome: 'warned', injured: 1, handedTo: '城管局' })?.police).toEqual({ outcome: 'warned', injured: 1, dead: 0, rescued: 0, takenAway: 0 });
+    expect(feedbackOf({ ...full, outcome: 'handed_over', handedTo: ' 城管局 ' })?.police).toMatchObject({ outcome: 'handed_over', handedTo: '城管局' });
   });
 
   it('becomes a feedback only when it says whether the matter is solved, with what was said and nothing else', () => {

@@ -7,6 +7,8 @@ import type { WordKey } from '../words/zhCN.ts';
 export const policeOutcomes = ['mediated', 'warned', 'penalised', 'filed', 'rescued', 'handed_over', 'nothing_found'] as const satisfies readonly PoliceReport['outcome'][];
 const pointSchema = z.object({ lng: z.number(), lat: z.number(), system: z.enum(['WGS-84', 'CGCS2000', 'GCJ-02', 'BD-09']), accuracy: z.number().nullable() });
 
+const personsSchema = z.number().int().min(0).max(10_000);
+
 export const feedbackDraftSchema = z.object({
   found: z.string().max(4_000),
   done: z.string().max(4_000),
@@ -15,7 +17,12 @@ export const feedbackDraftSchema = z.object({
   unsolvedReason: z.string().max(1_000),
   publicReply: z.string().max(4_000),
   outcome: z.enum(policeOutcomes).nullable(),
-  injured: z.number().int().min(0).max(10_000),
+  injured: personsSchema,
+  /** Asked for later than the rest: a draft kept from before has none. */
+  dead: personsSchema.default(0),
+  rescued: personsSchema.default(0),
+  takenAway: personsSchema.default(0),
+  handedTo: z.string().max(200).default(''),
   /** Photos kept on the phone; the central may not have them yet. */
   photos: z.array(z.object({ fileId: z.uuid(), kind: z.enum(['before', 'after']), at: z.number().int(), point: pointSchema.optional() })).max(20),
 });
@@ -30,6 +37,10 @@ export const emptyFeedback: FeedbackDraft = {
   publicReply: '',
   outcome: null,
   injured: 0,
+  dead: 0,
+  rescued: 0,
+  takenAway: 0,
+  handedTo: '',
   photos: [],
 };
 
@@ -64,7 +75,8 @@ export const feedbackObstacle = (draft: FeedbackDraft, { hasContact, role, isPol
 
 /** Null while it is not said whether the matter is solved. */
 export const feedbackOf = (draft: FeedbackDraft): Omit<Feedback, 'at'> | null => {
-  const { solved, genuine, outcome, injured, photos } = draft;
+  const { solved, genuine, outcome, injured, dead, rescued, takenAway, photos } = draft;
+  const handedTo = draft.handedTo.trim();
   if (solved === null) return null;
   const [unsolvedReason, publicReply] = [draft.unsolvedReason.trim(), draft.publicReply.trim()];
   return {
@@ -75,6 +87,6 @@ export const feedbackOf = (draft: FeedbackDraft): Omit<Feedback, 'at'> | null =>
     ...(genuine !== null && { genuine }),
     ...(solved !== 'yes' && { unsolvedReason }),
     ...(publicReply !== '' && { publicReply }),
-    ...(outcome !== null && { police: { outcome, injured } }),
+    ...(outcome !== null && { police: { outcome, injured, dead, rescued, takenAway, ...(outcome === 'handed_over' && handedTo !== '' && { handedTo }) } }),
   };
 };

@@ -2,6 +2,7 @@ import { enCitizen } from './enCitizen.ts';
 import { enContact } from './enContact.ts';
 import { enHandling } from './enHandling.ts';
 import { enNotices } from './enNotices.ts';
+import { enPolice } from './enPolice.ts';
 import { enReport } from './enReport.ts';
 import { enUnit } from './enUnit.ts';
 import type { WordKey } from './zhCN.ts';
@@ -13,6 +14,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enContact,
   ...enHandling,
   ...enReport,
+  ...enPolice,
   'app.name': 'Lianxi · Units',
   'app.back': 'Back',
   'app.choose': 'Choose a task on the left',
@@ -278,6 +280,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'refusal.case_void': 'This matter is void',
   'refusal.not_owner': 'The side that took it first still holds it',
   'refusal.handover_pending': 'A hand-over is under way',
+  'refusal.accept_in_person': 'What one offers oneself, somebody else must accept',
   'refusal.no_handover': 'There is no hand-over to accept',
   'refusal.consent_required': 'The caller’s consent must be on record first',
   'refusal.promise_required': 'Say what the caller was promised',

@@ -87,7 +87,6 @@ export const enHandling: Readonly<Record<keyof typeof zhCNHandling, string>> = {
   'police.outcome.rescued': 'Helped',
   'police.outcome.handed_over': 'Handed to another authority',
   'police.outcome.nothing_found': 'Nothing found',
-  'police.injured': 'Injured',
 
   'feedback.genuine': 'Is the complaint true?',
   'feedback.genuine.yes': 'True',

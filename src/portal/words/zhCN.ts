@@ -2,6 +2,7 @@ import { zhCNCitizen } from './zhCNCitizen.ts';
 import { zhCNContact } from './zhCNContact.ts';
 import { zhCNHandling } from './zhCNHandling.ts';
 import { zhCNNotices } from './zhCNNotices.ts';
+import { zhCNPolice } from './zhCNPolice.ts';
 import { zhCNReport } from './zhCNReport.ts';
 import { zhCNUnit } from './zhCNUnit.ts';
 
@@ -13,6 +14,7 @@ export const zhCN = {
   ...zhCNContact,
   ...zhCNHandling,
   ...zhCNReport,
+  ...zhCNPolice,
   'app.name': '联席 · 承办',
   'app.back': '返回',
   'app.choose': '从左边选一件任务',
@@ -278,6 +280,7 @@ export const zhCN = {
   'refusal.case_void': '这件事已作废',
   'refusal.not_owner': '首接方还没有交出这件事',
   'refusal.handover_pending': '正在转接，等对方接收',
+  'refusal.accept_in_person': '自己提出的转交不能自己接收',
   'refusal.no_handover': '没有待接收的转接',
   'refusal.consent_required': '要先记录来电人同意',
   'refusal.promise_required': '要写明对来电人的承诺',

@@ -86,7 +86,6 @@ export const zhCNHandling = {
   'police.outcome.rescued': '已救助',
   'police.outcome.handed_over': '移交其他部门',
   'police.outcome.nothing_found': '未发现警情',
-  'police.injured': '受伤人数',
 
   'feedback.genuine': '诉求是否属实',
   'feedback.genuine.yes': '属实',

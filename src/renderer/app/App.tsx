@@ -8,7 +8,7 @@ import { AgentMismatch } from '../features/call/AgentMismatch.tsx';
 import { CallBar } from '../features/call/CallBar.tsx';
 import { CallbackList } from '../features/call/CallbackList.tsx';
 import { ClusterBand } from '../features/clusters/ClusterBand.tsx';
-import { CasesPage } from '../features/cases/CasesPage.tsx';
+import { CasesPage } from '../features/cases/list/CasesPage.tsx';
 import { FollowUpPage } from '../features/followUp/FollowUpPage.tsx';
 import { HelpPage } from '../features/help/HelpPage.tsx';
 import { NoticesPage } from '../features/notices/NoticesPage.tsx';

@@ -32,10 +32,12 @@ export interface StatusBarProps {
 /** Seat, agent state, line, queue, and what is in order and what is not, in one line. */
 export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProps) => {
   const { t } = useTranslation();
-  const { session, outbox, queue } = useWorkstation();
+  const { cases, session, outbox, queue } = useWorkstation();
   const problems = useTopic(outbox.subscribe.status)?.problems.length ?? 0;
   const report = useTopic(queue.subscribe.status);
   const desk = isDeskRole(user.role);
+  const waits = useTopic(cases.subscribe.waiting);
+  const waiting = waits === null ? 0 : waits.toTakeIn + waits.toAccept + waits.toTell;
   const callbacks = report?.status.abandonedCalls.length ?? 0;
   const { toggleColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
@@ -53,7 +55,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
       {desk ? <AgentMenu readOnly={readOnly} /> : null}
       <nav aria-label={t('app.name')}>
         {desk ? tab('desk', 0) : null}
-        {desk ? tab('cases', 0) : null}
+        {desk ? tab('cases', waiting) : null}
         {desk ? tab('followUp', 0) : null}
         {desk ? tab('callbacks', callbacks) : null}
         {desk ? tab('queue', 0) : null}

@@ -19,12 +19,21 @@ const noValues = { number: '', line: '', by: '', attempts: '', needed: '' };
 
 const isRule = (code: string): code is keyof typeof refusal => Object.hasOwn(refusal, code);
 
+/** The sentence of a rule that refuses; null for a code that has none. */
+const ruleSentence = (t: TFunction, code: string, detail: Readonly<Record<string, string>>): string | null => {
+  const own = known.find((each) => each === code);
+  if (own !== undefined) return t(`triage.refused.${own}`);
+  return isRule(code) ? t(`refusal.${code}`, { ...noValues, ...detail }) : null;
+};
+
+/** The same for a refusal that was asked for, not met. */
+export const codeSentence = (t: TFunction, { code, detail }: { readonly code: string; readonly detail: Readonly<Record<string, string>> }): string =>
+  ruleSentence(t, code, detail) ?? t('triage.refused.other', { code });
+
 /** What happened and what still works, for an action the station refused. */
 export const refusalSentence = (t: TFunction, error: ContractError): string => {
-  const code = known.find((each) => each === error.code);
-  if (code !== undefined) return t(`triage.refused.${code}`);
-  const rule = isRule(error.code) ? error.code : null;
-  if (rule !== null) return t(`refusal.${rule}`, { ...noValues, ...error.detail });
+  const sentence = ruleSentence(t, error.code, error.detail);
+  if (sentence !== null) return sentence;
   switch (error.kind) {
     case 'lease_lost':
       return t('triage.refused.lease_lost');

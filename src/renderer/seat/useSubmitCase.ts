@@ -1,4 +1,5 @@
 import { ContractError } from '#contract/errors.ts';
+import type { Handover } from '#domain/case/caseRecords.ts';
 import type { DraftView } from '#domain/replay/seatView.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +10,20 @@ import { useSeatServices } from './seatServices.ts';
 import type { ChosenUnit } from './useChosenUnit.ts';
 import type { Override } from './useOverride.ts';
 
+/** What is offered to the other line. */
+export interface HandoverOffer {
+  readonly handover: Pick<Handover, 'kind' | 'toLine' | 'reason'>;
+  readonly consent: boolean;
+  readonly promise: string;
+}
+
 /** The ways a draft becomes a case, with what stands in their way. */
 export interface SubmitCase {
   readonly dispatch: () => void;
   readonly answer: (text: string) => void;
   readonly notAccept: (reason: string, explanation: string) => void;
+  /** To the other line; it stays here until somebody there accepts. */
+  readonly handOver: (offer: HandoverOffer) => void;
   /** Another report of an event that has a case. */
   readonly mergeInto: (other: { readonly id: string; readonly number: string }) => void;
   /** Units that go along: all proposed ones when police are needed, else those the taker ticks. */
@@ -84,6 +94,8 @@ export const useSubmitCase = ({ draft, editor, queue, chosen, override, promise,
     },
     joint,
     takeAlong: (unitId, along) => setTicked((before) => ({ ...before, [unitId]: along })),
+    handOver: ({ handover, consent, promise: told }) =>
+      run((decision) => drafts.call.handOver({ caseId, handover, consent, promise: told, ...decision })),
     answer: (text) => run((decision) => drafts.call.answer({ caseId, answer: text, ...decision })),
     notAccept: (reason, explanation) => run((decision) => drafts.call.notAccept({ caseId, reason, explanation, ...decision })),
     discard: () =>

@@ -1,107 +1,66 @@
-import { Timeline } from '@mantine/core';
+import { SegmentedControl, Timeline } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TFunction } from 'i18next';
+import type { Case } from '#domain/case/case.ts';
 import type { EventEnvelope } from '#domain/case/event.ts';
 import { monthDay, wallTime } from '../../seat/duration.ts';
-import { useUnitPath } from '../../seat/useUnitPath.ts';
+import { useCityLists } from '../../seat/useCityLists.ts';
+import styles from './cases.module.css';
+import { eventText, unitsOf } from './eventText.ts';
+import { useUnitNames } from './useUnitNames.ts';
 
-/** The history of a case in words, newest first. */
-export const CaseTimeline = ({ events }: { readonly events: readonly EventEnvelope[] }) => (
-  <Timeline bulletSize={14} lineWidth={2} active={events.length}>
-    {[...events].reverse().map((envelope) => (
-      <Timeline.Item key={envelope.version} title={<Title envelope={envelope} />}>
-        <Line envelope={envelope} />
-      </Timeline.Item>
-    ))}
-  </Timeline>
-);
+const sides = ['all', 'desk', 'unit'] as const;
+type Side = (typeof sides)[number];
 
-const Title = ({ envelope: { event } }: { readonly envelope: EventEnvelope }) => {
+const sideOf = ({ actor }: EventEnvelope): Exclude<Side, 'all'> => (actor.unitId === null && actor.role !== 'system' ? 'desk' : 'unit');
+
+/** The history of a case in words: what, who, when, why; newest first. */
+export const CaseTimeline = ({ state, events }: { readonly state: Case; readonly events: readonly EventEnvelope[] }) => {
   const { t } = useTranslation();
-  const verdict = event.type === 'triaged' ? t(`cases.verdict.${event.triage.verdict}`) : '';
-  return <span className="t13">{t(`cases.event.${event.type}`, { verdict })}</span>;
-};
-
-const Line = ({ envelope }: { readonly envelope: EventEnvelope }) => {
-  const { t } = useTranslation();
-  const { event } = envelope;
-  const unit = useUnitPath(
-    event.type === 'dispatched' || event.type === 'sub_assigned' ? (event.assignments[0]?.unitId ?? null) : event.type === 'call_recorded' ? event.call.unitId : null,
+  const [side, setSide] = useState<Side>('all');
+  const lists = useCityLists();
+  const unitIds = useMemo(() => [...unitsOf(events), ...state.assignments.map(({ unitId }) => unitId), ...events.flatMap(({ actor }) => actor.unitId ?? [])], [events, state]);
+  const units = useUnitNames(unitIds);
+  const unit = (id: string): string => units.get(id) ?? id;
+  const names = {
+    unit,
+    category: (id: string | null): string => lists?.categories.find((each) => each.id === id)?.name ?? id ?? '',
+    returnReason: (id: string): string => lists?.returnReasons.find((each) => each.id === id)?.name ?? id,
+    notAcceptedReason: (id: string): string => lists?.notAcceptedReasons.find((each) => each.id === id)?.name ?? id,
+    shares: state.assignments,
+  };
+  const who = ({ actor, seatId }: EventEnvelope): string => {
+    if (actor.role === 'system') return t('cases.history.system');
+    return [actor.unitId === null ? t(`cases.role.${actor.role}`) : unit(actor.unitId), actor.userId, seatId ?? ''].filter((part) => part !== '').join(' ');
+  };
+  const shown = events.filter((envelope) => side === 'all' || sideOf(envelope) === side);
+  return (
+    <>
+      <div className={styles['timelineHead']}>
+        <h3 className={styles['section']}>{t('cases.section.timeline')}</h3>
+        <span className="muted t12">{t('cases.history.count', { n: shown.length })}</span>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('cases.history.side')}
+          data={sides.map((value) => ({ value, label: t(`cases.history.sides.${value}`) }))}
+          value={side}
+          onChange={(value) => setSide(value)}
+        />
+      </div>
+      <Timeline bulletSize={12} lineWidth={2} active={shown.length}>
+        {[...shown].reverse().map((envelope) => {
+          const at = envelope.acceptedAt ?? envelope.at;
+          const { event } = envelope;
+          return (
+            <Timeline.Item key={envelope.version} className={styles['event']}>
+              <p className={styles['said']}>
+                <b>{t(`cases.event.${event.type}`)}</b> {eventText(t, event, names)}
+              </p>
+              <span className="muted t12">{[`${monthDay(at)} ${wallTime(at).slice(0, 5)}`, who(envelope), envelope.acceptedAt === null ? t('cases.pending') : ''].filter((part) => part !== '').join(' · ')}</span>
+            </Timeline.Item>
+          );
+        })}
+      </Timeline>
+    </>
   );
-  const at = envelope.acceptedAt ?? envelope.at;
-  const words = [`${monthDay(at)} ${wallTime(at)}`, envelope.actor.userId, unit?.join(' › '), textOf(t, envelope)];
-  return <span className="muted t12">{words.filter(Boolean).join(' · ')}</span>;
-};
-
-const textOf = (t: TFunction, { event }: EventEnvelope): string => {
-  switch (event.type) {
-    case 'dispatched':
-      return event.promise;
-    case 'contact_recorded':
-      return event.contact.channel === 'call'
-        ? t(`cases.contact.${event.contact.outcome}`, { n: event.contact.seconds })
-        : `${t(`cases.contact.${event.contact.channel}`)} ${event.contact.note}`;
-    case 'call_recorded':
-      return `${t(`cases.calledTo.${event.call.to}`)} · ${t(`cases.contact.${event.call.outcome}`, { n: event.call.seconds })}`;
-    case 'fed_back':
-      return `${event.feedback.found} ${event.feedback.done}`;
-    case 'answered':
-      return event.answer;
-    case 'not_accepted':
-      return event.explanation;
-    case 'followed_up':
-      return event.followUp.note;
-    case 'content_edited':
-      return Object.values(event.overwrote).length > 0 ? JSON.stringify(event.overwrote) : '';
-    case 'triaged':
-      return event.triage.overrideReason ?? '';
-    case 'split':
-    case 'merged':
-      // One key gives no words of its own, but a reason all the same.
-      return event.reason === 'same_event' || event.reason === 'not_same_event' ? t(`cases.mergeReason.${event.reason}`) : event.reason;
-    case 'reclassified':
-    case 'voided':
-    case 'secrecy_changed':
-      return event.reason;
-    case 'arrived':
-      return event.arrival.measures;
-    case 'rechecked':
-      return event.recheck.note;
-    case 'requested':
-      // The reason of a return is an id in the city's list; the basis says it in words.
-      return event.request.kind === 'return' ? event.request.basis : event.request.reason;
-    case 'request_decided':
-      return event.decision.note;
-    case 'resumed':
-    case 'handover_ended':
-      return event.note;
-    case 'info_asked':
-      return event.question.text;
-    case 'info_given':
-      return event.text;
-    case 'promised':
-      return event.promise.text;
-    case 'handover_offered':
-      return event.handover.reason;
-    case 'supervised':
-      return event.supervision.text;
-    case 'reworked':
-      return event.reason ?? '';
-    case 'verified':
-      return event.note ?? '';
-    case 'absorbed':
-      return event.absorbed.number;
-    case 'escalated':
-    case 'sub_assigned':
-    case 'consent_recorded':
-    case 'handover_accepted':
-    case 'released':
-    case 'taken_in':
-    case 'signed':
-    case 'closed':
-    case 'invited_by_sms':
-      return '';
-    default:
-      return event satisfies never;
-  }
 };

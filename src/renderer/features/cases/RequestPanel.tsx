@@ -1,5 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Kbd, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import type { Case } from '#domain/case/case.ts';
@@ -7,9 +6,10 @@ import type { UnitRequest } from '#domain/case/caseRecords.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
 import { monthDay, wallTime } from '../../seat/duration.ts';
 import { useCityLists } from '../../seat/useCityLists.ts';
-import { useUnitPath } from '../../seat/useUnitPath.ts';
 import { useTopic, useWorkstation } from '../../workstation/workstationContext.ts';
+import { useKept } from './acts/useKept.ts';
 import styles from './cases.module.css';
+import { useUnitNames } from './useUnitNames.ts';
 import { useUnitOptions } from './useUnitOptions.ts';
 
 export interface RequestPanelProps {
@@ -21,62 +21,70 @@ export interface RequestPanelProps {
 /** 审定: what a unit asks for, and the shift lead's answer. Others see that it waits. */
 export const RequestPanel = ({ state, readOnly, onCommand }: RequestPanelProps) => {
   const open = (state.requests ?? []).filter(({ decision }) => decision === null);
-  const returns = (state.requests ?? []).filter(({ kind }) => kind === 'return').length;
   return open.map((request) => (
-    <Decision key={`${request.kind}${request.assignmentId}`} request={request} returns={returns} readOnly={readOnly} onCommand={onCommand} />
+    <Decision key={`${request.kind}${request.assignmentId}`} state={state} request={request} readOnly={readOnly} onCommand={onCommand} />
   ));
 };
 
-/** The return of a case from which on the decision binds; the rule itself stands in the city's data and refuses in words. */
-const arbitrationAt = 3;
-
-const Decision = ({
-  request,
-  returns,
-  readOnly,
-  onCommand,
-}: Omit<RequestPanelProps, 'state'> & { readonly request: UnitRequest; readonly returns: number }) => {
+const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & { readonly request: UnitRequest }) => {
   const { t } = useTranslation();
   const { session } = useWorkstation();
   const isLead = useTopic(session.subscribe.state)?.user?.role === 'shift_lead';
   const lists = useCityLists();
-  const path = useUnitPath(request.unitId);
-  const [note, setNote] = useState('');
-  const [unitId, setUnitId] = useState<string | null>(null);
+  const earlier = (state.requests ?? []).filter(({ kind, decision }) => kind === request.kind && decision !== null);
+  const names = useUnitNames([request.unitId, ...earlier.map(({ unitId }) => unitId)]);
+  const { fields, change, forget } = useKept(`${state.id}.decide.${request.kind}.${request.assignmentId}`, { note: '', unitId: null as string | null });
   const { options, search } = useUnitOptions();
-  const reason = lists?.returnReasons.find(({ id }) => id === request.reason)?.name ?? request.reason;
+  const reasonOf = ({ kind, reason }: UnitRequest): string => (kind === 'return' ? (lists?.returnReasons.find(({ id }) => id === reason)?.name ?? reason) : reason);
+  const isReturn = request.kind === 'return';
+  const returns = isReturn ? earlier.length + 1 : 0;
+  const binds = lists !== null && isReturn && returns >= lists.arbitrationAt;
+  const kind = state.assignments.find(({ id }) => id === request.assignmentId)?.kind ?? 'lead';
 
-  const decide = (approved: boolean): void => {
-    const reassign = approved && request.kind === 'return' && unitId !== null ? { id: newId(), unitId, kind: 'lead' as const } : null;
-    void onCommand({ type: 'decide_request', request: request.kind, assignmentId: request.assignmentId, approved, note, reassign });
+  const decide = async (approved: boolean): Promise<void> => {
+    const reassign = approved && isReturn && fields.unitId !== null ? { id: newId(), unitId: fields.unitId, kind } : null;
+    if (await onCommand({ type: 'decide_request', request: request.kind, assignmentId: request.assignmentId, approved, note: fields.note, reassign })) forget();
   };
+  // What the rules ask for is said before it is pressed.
+  const why = binds && fields.unitId === null ? t('refusal.arbitration_names_unit') : fields.note.trim() === '' ? t('cases.request.noteToDeny') : '';
 
   return (
     <footer className={styles['followUp']} aria-label={t(`cases.request.title.${request.kind}`)}>
       <div className={styles['asked']}>
         <b>{t(`cases.request.title.${request.kind}`)}</b>
         <span className="soft">
-          {t('cases.request.by', { unit: path?.at(-1) ?? request.unitId, by: request.by, time: `${monthDay(request.at)} ${wallTime(request.at).slice(0, 5)}` })}
+          {t('cases.request.by', { unit: names.get(request.unitId) ?? request.unitId, by: request.by, time: `${monthDay(request.at)} ${wallTime(request.at).slice(0, 5)}` })}
         </span>
-        <span>{reason}</span>
+        <span>{reasonOf(request)}</span>
         {request.basis === '' ? null : <span className="soft">{t('cases.request.basis', { text: request.basis })}</span>}
         {request.minutes === null ? null : <span className="soft">{t('cases.request.minutes', { n: request.minutes })}</span>}
       </div>
-      {request.kind === 'return' && returns >= arbitrationAt ? <p className="c-urgent t12">{t('cases.request.arbitration', { n: returns })}</p> : null}
+      {earlier.map((each) => (
+        <p key={each.at} className="muted t12" style={{ flexBasis: '100%' }}>
+          {t('cases.request.earlier', {
+            unit: names.get(each.unitId) ?? each.unitId,
+            reason: reasonOf(each),
+            decision: t(each.decision?.approved === true ? 'cases.request.approve' : 'cases.request.deny'),
+            by: each.decision?.by ?? '',
+            note: each.decision?.note ?? '',
+          })}
+        </p>
+      ))}
+      {binds ? <p className="c-urgent t13" style={{ flexBasis: '100%' }}>{t('cases.request.arbitration', { n: returns })}</p> : null}
       {isLead ? (
         <>
-          {request.kind === 'return' ? (
+          {isReturn ? (
             <Select
               w={260}
               searchable
               clearable
               disabled={readOnly}
               aria-label={t('cases.request.unit')}
-              placeholder={t('cases.request.unit')}
+              placeholder={t(binds ? 'cases.request.unitNeeded' : 'cases.request.unit')}
               data={options}
               filter={({ options: all }) => all}
-              value={unitId}
-              onChange={setUnitId}
+              value={fields.unitId}
+              onChange={(unitId) => change({ unitId })}
               onSearchChange={search}
             />
           ) : null}
@@ -85,15 +93,20 @@ const Decision = ({
             disabled={readOnly}
             aria-label={t('cases.request.note')}
             placeholder={t('cases.request.note')}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            maxLength={2_000}
+            value={fields.note}
+            onChange={({ currentTarget }) => change({ note: currentTarget.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) void decide(true);
+            }}
           />
-          <Button variant="default" disabled={readOnly || note.trim() === ''} onClick={() => decide(false)}>
+          <Button variant="default" disabled={readOnly || fields.note.trim() === ''} onClick={() => void decide(false)}>
             {t('cases.request.deny')}
           </Button>
-          <Button disabled={readOnly} onClick={() => decide(true)}>
+          <Button disabled={readOnly || (binds && fields.unitId === null)} rightSection={<Kbd size="xs">Ctrl ↵</Kbd>} onClick={() => void decide(true)}>
             {t('cases.request.approve')}
           </Button>
+          {why === '' ? null : <span className="muted t12">{why}</span>}
         </>
       ) : (
         <span className="muted">{t('cases.request.waits')}</span>

@@ -53,6 +53,7 @@ const icons: Readonly<Record<TimelineKind, TablerIcon>> = {
   submitted_dispatched: IconSend,
   submitted_merged: IconUsers,
   submitted_answered: IconCircleCheck,
+  submitted_handed_over: IconSend,
   submitted_not_accepted: IconCircleCheck,
   disposition_set: IconCircleCheck,
   microphone_silent: IconMicrophoneOff,

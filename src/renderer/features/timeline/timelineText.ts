@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 export const timelineKinds = [
   'rang', 'history_shown', 'answered', 'muted', 'unmuted', 'held', 'resumed', 'recording_on', 'recording_paused', 'ended_caller', 'ended_seat', 'ended_missed', 'ended_abandoned',
   'ended_failed', 'ended_transferred', 'location_sip', 'location_operator', 'location_failed', 'identified', 'case_carried', 'came_back', 'joined', 'transfer_asked', 'transfer_failed', 'transfer_done', 'draft_opened', 'field_edited', 'triage_shown', 'question_answered', 'looked_up', 'submitted_dispatched',
-  'submitted_answered', 'submitted_merged', 'submitted_not_accepted', 'disposition_set', 'microphone_silent', 'phone_lost', 'warning_shown',
+  'submitted_answered', 'submitted_merged', 'submitted_handed_over', 'submitted_not_accepted', 'disposition_set', 'microphone_silent', 'phone_lost', 'warning_shown',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 

@@ -1,11 +1,13 @@
+import type { Consent } from '#domain/case/case.ts';
 import type { DraftView } from '#domain/replay/seatView.ts';
 import type { TriageResult } from '#domain/triage/verdict.ts';
 import { Button, Kbd, Select, Textarea, TextInput } from '@mantine/core';
-import { IconBan, IconCheck, IconMessageCheck, IconSend, IconTrash } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconBan, IconCheck, IconMessageCheck, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CityLists } from '../../seat/useCityLists.ts';
 import type { SubmitCase } from '../../seat/useSubmitCase.ts';
+import { HandOverSheet } from './HandOverSheet.tsx';
 import styles from './triage.module.css';
 
 export interface ActionPanelProps {
@@ -16,14 +18,15 @@ export interface ActionPanelProps {
   readonly readOnly: boolean;
   readonly ringing: boolean;
   readonly unitName: string | null;
+  readonly consents: readonly Consent[];
   /** The clocks that start, in words. */
   readonly clocks: string;
 }
 
-type Sheet = 'none' | 'answer' | 'not_accept';
+type Sheet = 'none' | 'answer' | 'not_accept' | 'hand_over';
 
-/** The three ways a case leaves the desk. A disabled one says why; pinned to the foot of the column. */
-export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, unitName, clocks }: ActionPanelProps) => {
+/** The ways a case leaves the desk. A disabled one says why; pinned to the foot of the column. */
+export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, unitName, consents, clocks }: ActionPanelProps) => {
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<Sheet>('none');
   const { submitted } = draft;
@@ -40,6 +43,7 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, u
   const locked = readOnly || ringing;
   const why = readOnly ? 'readOnly' : ringing ? 'ringing' : submit.blockedBy;
   const asks = triage?.nextQuestion ?? null;
+  const other = draft.line === '110' ? '12345' : '110';
   return (
     <div className={styles['actions']}>
       {submit.error === null ? null : (
@@ -49,6 +53,7 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, u
       )}
       {sheet === 'answer' ? <AnswerSheet submit={submit} onClose={() => setSheet('none')} /> : null}
       {sheet === 'not_accept' ? <NotAcceptSheet submit={submit} lists={lists} onClose={() => setSheet('none')} /> : null}
+      {sheet === 'hand_over' ? <HandOverSheet submit={submit} toLine={other} consents={consents} onClose={() => setSheet('none')} /> : null}
       {sheet === 'none' ? (
         <>
           <button
@@ -79,8 +84,15 @@ export const ActionPanel = ({ draft, triage, submit, lists, readOnly, ringing, u
             </span>
             <p>{submit.noContent ? t('triage.blocked.description') : t('triage.notAcceptHint')}</p>
           </button>
+          <button type="button" className={styles['action']} disabled={locked || submit.noContent} onClick={() => setSheet('hand_over')}>
+            <span className={styles['actionHead']}>
+              <IconArrowForwardUp size={16} aria-hidden />
+              {t('triage.handOver', { line: other })}
+            </span>
+            <p>{submit.noContent ? t('triage.blocked.description') : t('triage.handOverHint')}</p>
+          </button>
           <Button
-            className={styles['wide'] ?? ''}
+            h="100%"
             variant="subtle"
             color="gray"
             size="compact-sm"

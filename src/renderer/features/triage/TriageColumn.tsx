@@ -69,7 +69,17 @@ export const TriageColumn = ({ draft, values, triage, chosen, lists, submit, ove
         <QuestionPanel question={question} emergency={false} big={false} disabled={readOnly || ringing} onAnswer={onAnswer} />
       )}
       {triage === null || draft.submitted !== null ? null : <OverridePanel triage={triage} override={override} lists={lists} disabled={readOnly || ringing} />}
-      <ActionPanel draft={draft} triage={triage} submit={submit} lists={lists} readOnly={readOnly} ringing={ringing} unitName={chosen.unit?.name ?? null} clocks={clocks} />
+      <ActionPanel
+        draft={draft}
+        triage={triage}
+        submit={submit}
+        lists={lists}
+        readOnly={readOnly}
+        ringing={ringing}
+        unitName={chosen.unit?.name ?? null}
+        consents={values.consents ?? []}
+        clocks={clocks}
+      />
     </aside>
   );
 };

@@ -1,3 +1,4 @@
+export { acts } from './acts.ts';
 export { app } from './app.ts';
 export { assessment } from './assessment.ts';
 export { call } from './call.ts';
@@ -10,6 +11,7 @@ export { map } from './map.ts';
 export { notices } from './notices.ts';
 export { outbox } from './outbox.ts';
 export { phone } from './phone.ts';
+export { police } from './police.ts';
 export { quality } from './quality.ts';
 export { queue } from './queue.ts';
 export { recording } from './recording.ts';

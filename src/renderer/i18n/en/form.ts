@@ -1,7 +1,7 @@
 export const form = {
   title: 'Case form',
   draft: 'Draft',
-  submitted: { dispatched: 'Dispatched', answered: 'Answered', not_accepted: 'Not accepted', merged: 'Merged' },
+  submitted: { dispatched: 'Dispatched', answered: 'Answered', not_accepted: 'Not accepted', merged: 'Merged', handed_over: 'Handed over' },
   required: 'Required {{done}}/{{total}}',
   undo: 'Undo',
   savedPerKey: 'Saved on this machine per key',

@@ -38,6 +38,7 @@ export const timeline = {
     submitted_dispatched: 'Dispatched',
     submitted_merged: 'Merged',
     submitted_answered: 'Answered',
+    submitted_handed_over: 'Handed over',
     submitted_not_accepted: 'Not accepted',
     disposition_set: 'Call: {{disposition}}',
     microphone_silent: 'No microphone',

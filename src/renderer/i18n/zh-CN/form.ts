@@ -1,7 +1,7 @@
 export const form = {
   title: '受理单',
   draft: '草稿',
-  submitted: { dispatched: '已派发', answered: '已答复', not_accepted: '不予受理', merged: '已并案' },
+  submitted: { dispatched: '已派发', answered: '已答复', not_accepted: '不予受理', merged: '已并案', handed_over: '已转交' },
   required: '必填 {{done}}/{{total}}',
   undo: '撤销',
   savedPerKey: '逐字已存本机',

@@ -38,6 +38,7 @@ export const timeline = {
     submitted_dispatched: '已派发',
     submitted_merged: '已并案',
     submitted_answered: '已答复',
+    submitted_handed_over: '已转交',
     submitted_not_accepted: '不予受理',
     disposition_set: '话单：{{disposition}}',
     microphone_silent: '麦克风不可用',

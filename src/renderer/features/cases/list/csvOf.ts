@@ -1,5 +1,5 @@
 import type { CaseRow } from '#contract/workstation/cases.ts';
-import { csvText } from '../../ui/csvText.ts';
+import { csvText } from '../../../ui/csvText.ts';
 
 /** The list as a spreadsheet reads it. No caller data: lists do not have it. */
 export const csvOf = (rows: readonly CaseRow[]): string => {
