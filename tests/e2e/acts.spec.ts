@@ -1,98 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type FrameLocator, type Page } from '@playwright/test';
-import { shanghaiDay } from '#domain/calendar/workingCalendar.ts';
-import type { Case } from '#domain/case/case.ts';
-import { formatCaseNumber } from '#domain/case/caseNumber.ts';
-import type { CaseCommand } from '#domain/case/command.ts';
-import { dispatchTo, returnIt, takeIn, triaged } from '../support/caseRun.ts';
-import { commandBy, signIn, type Portal } from '../support/centralFleet.ts';
+import { expect, test } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { returnIt, takeIn, triaged } from '../support/caseRun.ts';
 import { startStack, type Stack } from '../support/startStack.ts';
+import { accessible, act, caseFeed, leave, openCase, printed, sheet, shift, watchPrinting, type CaseFeed } from './caseActions.ts';
 import { feedBack as feedBackAtPortal, openTask, sign, signIn as signInAtPortal, device } from './portalActions.ts';
-import { picture, seatOf, startShift } from './seatActions.ts';
+import { picture, seatOf } from './seatActions.ts';
 
 const grid = '430602001001-g1';
 let stack: Stack;
-const people = new Map<string, Portal>();
-let counter = 300;
+let feed: CaseFeed;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   stack = await startStack(['central', 'station', 'police']);
+  feed = caseFeed(stack);
 });
 test.afterAll(() => stack.stop());
-
-/** Gives commands on a case as somebody, through the API; a refusal fails the test. */
-const give = async (user: string, caseId: string, commands: readonly CaseCommand[], persons: readonly { id: string; name: string; phone: string }[] = []): Promise<void> => {
-  const known = people.get(user) ?? (await signIn(() => stack.centralUrl, user));
-  people.set(user, known);
-  const results = await known.push(commands.map((command, index) => commandBy(user, caseId, command, index === 0 ? { persons } : {})));
-  expect(results.map((result) => (result.status === 'refused' ? result.error.code : result.status))).toEqual(commands.map(() => 'accepted'));
-};
-
-/** The case as the hotline's feed has it. */
-const read = async (caseId: string): Promise<Case> => {
-  const known = people.get('wang.min') ?? (await signIn(() => stack.centralUrl, 'wang.min'));
-  people.set('wang.min', known);
-  const found = (await known.feed()).changes.find((change) => change.visible && change.case.id === caseId);
-  if (found?.visible !== true) throw new Error('nobody sees the case');
-  return found.case;
-};
-
-const takenIn = async (title: string, more: readonly CaseCommand[] = [triaged()]): Promise<string> => {
-  if (takeIn.type !== 'take_in') throw new Error('not a take-in');
-  const [caseId, callerId] = [randomUUID(), randomUUID()];
-  const number = formatCaseNumber({ day: shanghaiDay(Date.now()).replaceAll('-', ''), block: 8, counter: (counter += 1) });
-  const content = { ...takeIn.content, title, place: { text: '保利西街', unitId: grid, detail: '' } };
-  await give('wang.min', caseId, [{ ...takeIn, number, intake: { ...takeIn.intake, callerId, at: Date.now() }, content }, ...more], [{ id: callerId, name: '王小敏', phone: '13900001111' }]);
-  return caseId;
-};
-const dispatched = async (title: string, unit = grid): Promise<readonly [string, string]> => {
-  const share = randomUUID();
-  return [await takenIn(title, [triaged(), dispatchTo(unit, share)]), share];
-};
-
-const shift = async (browser: Browser, url: string, user: string, height = 768, width = 1366): Promise<readonly [Page, FrameLocator]> => {
-  const page = await (await browser.newContext({ viewport: { width, height } })).newPage();
-  page.on('pageerror', (error) => test.info().errors.push({ message: error.stack ?? error.message }));
-  await watchPrinting(page);
-  const seat = await startShift(page, url, user);
-  await seat.getByRole('button', { name: /^案件/ }).click();
-  return [page, seat];
-};
-const leave = async (page: Page, seat: FrameLocator): Promise<void> => {
-  await seat.getByRole('button', { name: '下班' }).click();
-  await expect(seat.getByLabel('工号')).toBeVisible();
-  await page.context().close();
-};
-const openCase = async (seat: FrameLocator, list: RegExp, title: string): Promise<void> => {
-  await seat.getByRole('navigation', { name: '案件' }).getByRole('button', { name: list }).click();
-  await seat.getByRole('button', { name: new RegExp(title, 'u') }).first().click();
-  await expect(seat.getByRole('heading', { name: new RegExp(title, 'u') })).toBeVisible();
-};
-/** An act of the bar, or of its menu. */
-const act = async (seat: FrameLocator, name: string): Promise<void> => {
-  const bar = seat.getByRole('toolbar', { name: '可以做的事' });
-  await expect(bar).toBeVisible();
-  const direct = bar.getByRole('button', { name, exact: true });
-  if ((await direct.count()) > 0) return direct.click();
-  await bar.getByRole('button', { name: /更多/ }).click();
-  await seat.getByRole('menuitem', { name, exact: true }).click();
-};
-/** What the last printed frame showed; the headless browser has no printer. */
-const watchPrinting = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
-    window.print = () => Object.assign(window.top ?? window, { lianxiPrinted: document.body.innerText });
-  });
-};
-const printed = (page: Page): Promise<string> => page.evaluate(() => (window as unknown as { readonly lianxiPrinted?: string }).lianxiPrinted ?? '');
-const sheet = (seat: FrameLocator, name: string) => seat.getByRole('region', { name, exact: true });
-/** WCAG A and AA. The watermark is faint on purpose and says nothing that is not said elsewhere. */
-const accessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).exclude(['iframe', '.app-watermark']).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))).toEqual([]);
-};
+const give: CaseFeed['give'] = (...words) => feed.give(...words);
+const read: CaseFeed['read'] = (caseId) => feed.read(caseId);
+const takenIn: CaseFeed['takenIn'] = (...words) => feed.takenIn(...words);
+const dispatched: CaseFeed['dispatched'] = (...words) => feed.dispatched(...words);
 
 test('a report from the street is taken in, sent, and changed at the desk; each act stands in the time-line and can be taken back', async ({ browser }) => {
   const reported = randomUUID();

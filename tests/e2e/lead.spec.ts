@@ -48,15 +48,15 @@ test('the shift lead decides a return, and the figures of the unit open the case
   const seat = await startShift(page, stack.workstationUrl(), 'chen.jing');
   await seat.getByRole('button', { name: '案件', exact: true }).click();
   await seat.getByRole('button', { name: /^待审定/ }).click();
-  await expect(seat.getByText('退单申请')).toBeVisible();
-  await expect(seat.getByText('不属于本单位法定职责')).toBeVisible();
+  const request = seat.getByRole('region', { name: '退单申请' });
+  await expect(request).toContainText('不属于本单位法定职责');
   await picture(page, 'lead-return-1366');
   await seat.getByRole('combobox', { name: '改派给' }).click();
   await seat.getByRole('combobox', { name: '改派给' }).fill('城市管理');
   await seat.getByRole('option').first().click();
   await seat.getByLabel('审定意见（不同意时必填）').fill('属城管职责');
   await seat.getByRole('button', { name: '同意', exact: true }).click();
-  await expect(seat.getByText('退单申请')).toBeHidden();
+  await expect(request).toBeHidden();
   await expect.poll(async () => JSON.stringify(await taker.get('/api/cases?list=all&text=路灯不亮'))).toContain('"dispatched"');
 
   await seat.getByRole('button', { name: '考核', exact: true }).click();

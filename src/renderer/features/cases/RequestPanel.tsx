@@ -49,7 +49,7 @@ const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & {
   const why = binds && fields.unitId === null ? t('refusal.arbitration_names_unit') : fields.note.trim() === '' ? t('cases.request.noteToDeny') : '';
 
   return (
-    <footer className={styles['followUp']} aria-label={t(`cases.request.title.${request.kind}`)}>
+    <section className={styles['followUp']} aria-label={t(`cases.request.title.${request.kind}`)}>
       <div className={styles['asked']}>
         <b>{t(`cases.request.title.${request.kind}`)}</b>
         <span className="soft">
@@ -103,7 +103,7 @@ const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & {
           <Button variant="default" disabled={readOnly || fields.note.trim() === ''} onClick={() => void decide(false)}>
             {t('cases.request.deny')}
           </Button>
-          <Button disabled={readOnly || (binds && fields.unitId === null)} rightSection={<Kbd size="xs">Ctrl ↵</Kbd>} onClick={() => void decide(true)}>
+          <Button disabled={readOnly || (binds && fields.unitId === null)} rightSection={<Kbd size="xs" aria-hidden>Ctrl ↵</Kbd>} onClick={() => void decide(true)}>
             {t('cases.request.approve')}
           </Button>
           {why === '' ? null : <span className="muted t12">{why}</span>}
@@ -111,6 +111,6 @@ const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & {
       ) : (
         <span className="muted">{t('cases.request.waits')}</span>
       )}
-    </footer>
+    </section>
   );
 };

@@ -50,7 +50,7 @@ export const ActBar = ({ state, readOnly, open, onOpen }: ActBarProps) => {
       {rest.length === 0 ? null : (
         <Menu opened={menu} onChange={setMenu} position="top-end" shadow="md" withinPortal>
           <Menu.Target>
-            <Button size="compact-md" variant="default" leftSection={<IconDots size={14} aria-hidden />} rightSection={<Kbd size="xs">A</Kbd>}>
+            <Button size="compact-md" variant="default" leftSection={<IconDots size={14} aria-hidden />} rightSection={<Kbd size="xs" aria-hidden>A</Kbd>}>
               {t('acts.more')}
             </Button>
           </Menu.Target>

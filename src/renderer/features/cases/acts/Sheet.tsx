@@ -57,10 +57,10 @@ export const Sheet = ({ title, effect, submit, commands, missing, readOnly, onGi
       </div>
       <div className={styles['sheetBody']}>{children}</div>
       <div className={styles['sheetFoot']}>
-        <Button disabled={commands === null || busy || readOnly} rightSection={<Kbd size="xs">Ctrl ↵</Kbd>} onClick={() => void give()}>
+        <Button disabled={commands === null || busy || readOnly} rightSection={<Kbd size="xs" aria-hidden>Ctrl ↵</Kbd>} onClick={() => void give()}>
           {submit}
         </Button>
-        <Button variant="subtle" color="gray" rightSection={<Kbd size="xs">Esc</Kbd>} onClick={onClose}>
+        <Button variant="subtle" color="gray" rightSection={<Kbd size="xs" aria-hidden>Esc</Kbd>} onClick={onClose}>
           {t('acts.close')}
         </Button>
         <span className="muted t12" role="status">

@@ -19,7 +19,7 @@ export const UndoStrip = ({ undo, onUndo }: { readonly undo: Undo; readonly onUn
   return (
     <p role="status" className={styles['undo']}>
       {t('acts.done', { what: t(`acts.command.${undo.of}`) })}
-      <Button size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={14} aria-hidden />} rightSection={<Kbd size="xs">U</Kbd>} onClick={back}>
+      <Button size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={14} aria-hidden />} rightSection={<Kbd size="xs" aria-hidden>U</Kbd>} onClick={back}>
         {t('acts.undo')}
       </Button>
     </p>

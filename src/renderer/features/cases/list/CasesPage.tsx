@@ -115,7 +115,7 @@ export const CasesPage = ({ readOnly, openCase = null }: { readonly readOnly: bo
             px={8}
             aria-expanded={filtering}
             leftSection={<IconFilter size={14} aria-hidden />}
-            rightSection={<Kbd size="xs">F</Kbd>}
+            rightSection={<Kbd size="xs" aria-hidden>F</Kbd>}
             onClick={() => setFiltering(!filtering)}
           >
             {conditions > 0 ? t('cases.filter.count', { n: conditions }) : t('cases.filter.open')}
