@@ -15,6 +15,7 @@ import { emptyOver, layDown, layOver, run, selfSigned } from './siteFiles.ts';
 import { writeTone } from './toneFile.ts';
 
 const [managerPort, secureWebSocketPort] = [5_038, 8_089];
+const longestAway = 20_000;
 const sounds = 'usr/local/share/asterisk/sounds';
 
 /** Debian's own configuration with deploy/asterisk copied over it, and the files that only the city has. */
@@ -67,7 +68,10 @@ export const startAsterisk = async (folder: string, tree: string): Promise<Peer>
     },
   });
   const reached = async (): Promise<void> => {
-    while (!connected) await pause(50);
+    for (let waited = 0; !connected; waited += 50) {
+      if (waited > longestAway) throw new Error(`the manager interface takes no login: ${asterisk.log()}`);
+      await pause(50);
+    }
   };
   await reached();
   const operator = await startBaresip({ folder: join(folder, 'operator'), user: callerNumber, address: there, sipPort: 5_060, proxy: `${here}:5060`, domain: here, password: null, speaks: callerTone });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { startGroup, untilListening } from './processes.ts';
@@ -55,8 +55,6 @@ module_path /usr/lib/baresip/modules
 module g711.so
 module aufile.so
 module aubridge.so
-module sndfile.so
-snd_path ${folder}
 ${speaks === 'echo' ? 'module echo.so' : ''}
 module ctrl_tcp.so
 module menu.so
@@ -68,6 +66,7 @@ ctrl_tcp_listen 127.0.0.1:${controlPort}
 export const startBaresip = async (options: BaresipOptions): Promise<Baresip> => {
   const { folder, user, domain, proxy, password, speaks } = options;
   const controlPort = controlPortOf(options);
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config'), configuration(options, controlPort));
   const registers = password === null ? 'regint=0' : `auth_user=${user};auth_pass=${password};regint=120`;

@@ -54,6 +54,7 @@ export const startKamailio = async (folder: string): Promise<Peer> => {
   const exchange = await startBaresip({ folder: join(folder, 'exchange'), user: callerNumber, address: there, sipPort: 5_060, proxy: registrar, domain, password: null, speaks: callerTone });
   const echo = await startBaresip({ folder: join(folder, 'echo'), user: echoNumber, address: here, sipPort: 5_070, proxy: registrar, domain, password, speaks: 'echo' });
   let earlier = 0;
+  let frozen = false;
   const account = (user: string) => ({ server: `wss://${here}:${secureWebSocketPort}`, user, domain, password, agentStateUri: '', backupServer: '' });
 
   return {
@@ -89,8 +90,17 @@ export const startKamailio = async (folder: string): Promise<Peer> => {
     revive: async () => {
       kamailio = await start();
     },
-    freeze: (on) => kamailio.signal(on ? 'SIGSTOP' : 'SIGCONT'),
+    freeze: (on) => {
+      kamailio.signal(on ? 'SIGSTOP' : 'SIGCONT');
+      frozen = true;
+    },
     reset: async () => {
+      if (frozen) {
+        // Its clock leaps over the time it was stopped, some seconds after it goes on, and every ringing call times out at once.
+        await kamailio.end();
+        kamailio = await start();
+        frozen = false;
+      }
       earlier = exchange.events.length;
       await exchange.hangUpAll();
       await echo.hangUpAll();
