@@ -45,18 +45,11 @@ export const textMessagesOf = (state: Case, events: readonly EventEnvelope[], { 
 };
 
 const templateOf = (state: Case, { version, event }: EventEnvelope): TextTemplate | null => {
-  switch (event.type) {
-    case 'dispatched':
-      // Sent on to further units later: he has his number.
-      return event.assignments[0]?.id === state.assignments[0]?.id ? 'accepted' : null;
-    case 'fed_back':
-      // Other units may still be at work.
-      return state.state === 'fed_back' && state.version === version ? 'finished' : null;
-    case 'invited_by_sms':
-      return 'invited';
-    default:
-      return null;
-  }
+  // Sent on to further units later: he has his number.
+  if (event.type === 'dispatched') return event.assignments[0]?.id === state.assignments[0]?.id ? 'accepted' : null;
+  // Other units may still be at work.
+  if (event.type === 'fed_back') return state.state === 'fed_back' && state.version === version ? 'finished' : null;
+  return event.type === 'invited_by_sms' ? 'invited' : null;
 };
 
 export type TextReply =

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { User } from '#contract/central/auth.ts';
 import { ContractError } from '#contract/errors.ts';
-import { followUpClaimSchema } from '#contract/followUp.ts';
+import type { followUpClaimSchema } from '#contract/followUp.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
 import { followUpsService } from '#contract/workstation/followUps.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
