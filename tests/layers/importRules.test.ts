@@ -52,6 +52,7 @@ const planted: readonly { readonly file: string; readonly source: string; readon
   { file: 'src/exchange/planted2.ts', source: to('@mantine/core'), rule: 'library-react' },
   { file: 'src/main/services/planted4.ts', source: to('better-sqlite3'), rule: 'library-sqlite' },
   { file: 'src/main/storage/planted.ts', source: to('pg'), rule: 'library-postgres' },
+  { file: 'src/renderer/features/form/planted3.ts', source: to('maplibre-gl'), rule: 'library-maplibre' },
   { file: 'src/portal/planted3.ts', source: to('./planted4.ts'), rule: 'no-cycles' },
 ];
 

@@ -27,12 +27,14 @@ export interface PickPlace {
 
 /** A point becomes the place of the form: pin, grid, and a name where nobody has typed one of his own. One undo takes it back. */
 export const usePickPlace = (editor: DraftEditor): PickPlace => {
-  const { t } = useTranslation();
+  const { i18n } = useTranslation();
+  // What goes into the case is read in Chinese, whatever the screen speaks.
+  const inChinese = i18n.getFixedT('zh-CN');
   const { directory } = useSeatServices();
   const [picked, setPicked] = useState<Picked | null>(null);
   const round = useRef(0);
   const written = useRef<string | null>(null);
-  const nameOf = (name: string, metres: number): string => (metres <= itsName ? name : t('map.nearName', { name }));
+  const nameOf = (name: string, metres: number): string => (metres <= itsName ? name : inChinese('map.nearName', { name }));
   const change = (change: Partial<ReturnType<typeof placeOf>>): void => {
     editor.edit('place', { ...placeOf(editor), ...change });
     editor.settle('place');

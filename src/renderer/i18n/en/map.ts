@@ -14,7 +14,6 @@ export const map = {
   outside: 'This point lies in no grid: the pin is kept; choose the unit by the words.',
   border: 'On a border, choose',
   near: 'Nearby',
-  // Goes into the case, where it is read in Chinese.
-  nearName: '{{name}}附近',
+  nearName: 'near {{name}}',
   metres: '{{n}} m',
 } as const;
