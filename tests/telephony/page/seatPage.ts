@@ -23,6 +23,7 @@ export interface TestSeat {
   command(command: PhoneCommand): void;
   agentState(state: AnnouncedState): void;
   readonly happened: readonly SeatHappening[];
+  readonly happenedAt: readonly number[];
   call(): ReturnType<PhoneController['status']>['call'];
   level(frequency: number): number;
   loudest(): number;
@@ -35,6 +36,7 @@ export interface TestSeat {
 const hearing = listenToCalls();
 const dropSockets = holdSockets();
 const happened: SeatHappening[] = [];
+const happenedAt: number[] = [];
 let controller: PhoneController | null = null;
 let unplug = (): void => undefined;
 let line: Telephone | null = null;
@@ -71,6 +73,7 @@ const seat: TestSeat = {
       reports: createReportQueue({
         send: (events) => {
           happened.push(...events.map(({ happening }) => happening));
+          happenedAt.push(...events.map(({ at }) => at));
           return Promise.resolve();
         },
         storage: sessionStorage,
@@ -93,6 +96,7 @@ const seat: TestSeat = {
   command: (command) => controller?.command(command),
   agentState: (state) => tellAgentState?.({ state: state.state, lines: [...state.lines] }),
   happened,
+  happenedAt,
   call: () => controller?.status().call ?? null,
   level: hearing.level,
   loudest: hearing.loudest,
