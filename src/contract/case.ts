@@ -30,6 +30,7 @@ import {
   transferSchema,
   unitRequestSchema,
 } from './caseRecords.ts';
+import { followUpInputSchema, solvedSchema } from './followUpInput.ts';
 import {
   actorSchema,
   idSchema,
@@ -46,7 +47,6 @@ import { pointSchema } from './places.ts';
 
 export const urgencySchema = z.enum(['critical', 'urgent', 'normal', 'hard', 'consult']);
 export const verdictSchema = z.enum(['police', 'non_police', 'joint', 'undecided']);
-const solvedSchema = z.enum(['yes', 'partly', 'no']);
 
 export const caseStateSchema = z.enum([
   'taken_in',
@@ -160,20 +160,6 @@ const feedbackInputSchema = z.object({
 });
 const feedbackSchema = feedbackInputSchema.extend({ at: instantSchema });
 
-export const missedSchema = z.enum(['no_answer', 'busy', 'call_later', 'wrong_number']);
-
-export const followUpInputSchema = z.object({
-  contacted: z.boolean(),
-  solved: solvedSchema.nullable(),
-  satisfied: z.enum(['very', 'yes', 'fair', 'no']).nullable(),
-  note: textSchema(2_000),
-  channel: z.enum(['phone', 'sms']).optional(),
-  sample: z.enum(['first', 'second']).optional(),
-  missed: missedSchema.optional(),
-  callAgainAt: instantSchema.optional(),
-  reason: z.string().max(40).optional(),
-  call: z.object({ callId: z.string().max(80), seconds: z.number().int().min(0).max(86_400) }).optional(),
-});
 const followUpSchema = followUpInputSchema.extend({ at: instantSchema, by: z.string().max(80) });
 
 const newAssignmentSchema = z.object({ id: idSchema, unitId: unitIdSchema, kind: assignmentKindSchema });

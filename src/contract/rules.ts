@@ -6,7 +6,8 @@ import type { TextRules } from '#domain/case/textMessages.ts';
 import type { HolidayData } from '#domain/calendar/workingCalendar.ts';
 import { noticeKinds, type NoticeRules } from '#domain/notice/noticeRules.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
-import { missedSchema, urgencySchema, verdictSchema } from './case.ts';
+import { urgencySchema, verdictSchema } from './case.ts';
+import { missedSchema } from './followUpInput.ts';
 import { escalationStepSchema } from './caseRecords.ts';
 import { roleSchema } from './identifiers.ts';
 

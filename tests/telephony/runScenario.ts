@@ -6,7 +6,7 @@ import type { Scenario, SeatNumber } from './scenarios/scenario.ts';
 import type { Cell } from './table.ts';
 import { openSeat, type Seat } from './testSeat.ts';
 
-const longest = 120_000;
+const longest = 240_000;
 
 /** One cell of the table. Whatever the scenario opened is closed after it. `pictures`: where the screens of a failure go. */
 export const runScenario = async (peer: Peer, scenario: Scenario, browser: Browser, url: string, pictures: string): Promise<Cell> => {

@@ -1,15 +1,10 @@
-import { createServer, type ViteDevServer } from 'vite';
+import { build, preview, type PreviewServer } from 'vite';
 
-/** The test page from the sources, on loopback (a secure context, so that the microphone may be asked for). */
-export const servePage = async (port: number): Promise<ViteDevServer> => {
-  const server = await createServer({
-    configFile: false,
-    root: new URL('page/', import.meta.url).pathname,
-    cacheDir: new URL('../../.cache/vite-telephony', import.meta.url).pathname,
-    server: { host: '127.0.0.1', port, strictPort: true, hmr: false, watch: null, fs: { allow: [new URL('../../', import.meta.url).pathname] } },
-    optimizeDeps: { include: ['sip.js', 'uuid', 'zod'] },
-    logLevel: 'error',
-  });
-  await server.listen();
-  return server;
+const root = new URL('page/', import.meta.url).pathname;
+const outDir = new URL('../../.cache/telephony-page', import.meta.url).pathname;
+
+/** The test page, bundled once from the sources, on loopback (a secure context, so that the microphone may be asked for). */
+export const servePage = async (port: number): Promise<PreviewServer> => {
+  await build({ configFile: false, root, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'esnext', minify: false } });
+  return preview({ configFile: false, root, logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port, strictPort: true } });
 };

@@ -16,11 +16,13 @@ export interface Seat {
   command(command: Command, callId?: string): Promise<void>;
   available(): Promise<void>;
   /** Waits for something that happened and was not asked for before. */
-  happens<Type extends SeatHappening['type']>(type: Type, fits?: Partial<Extract<SeatHappening, { type: Type }>>, patience?: number): Promise<Extract<SeatHappening, { type: Type }>>;
+  happens<Type extends SeatHappening['type']>(type: Type, fits?: Partial<Extract<SeatHappening, { type: Type }>>): Promise<Extract<SeatHappening, { type: Type }>>;
+  /** When the latest of its kind happened, by the clock of this machine; 0 for never. */
+  when(type: SeatHappening['type']): Promise<number>;
   /** @throws when it happened already. */
   notYet<Type extends SeatHappening['type']>(type: Type, fits?: Partial<Extract<SeatHappening, { type: Type }>>): Promise<void>;
   /** Waits until the phone's call is in that state; `null` for no call. */
-  inCall(state: PhoneCall['state'] | null, patience?: number): Promise<void>;
+  inCall(state: PhoneCall['state'] | null): Promise<void>;
   hears(tone: number): Promise<void>;
   hearsNot(tone: number): Promise<void>;
   hearsAnything(): Promise<void>;
@@ -35,7 +37,8 @@ export interface Seat {
 
 type SeatWindow = Window & { readonly seat: TestSeat };
 
-const longest = 15_000;
+/** How long a story waits for its next step. Whoever shares the machine may be at work; what must be quick says so itself. */
+const longest = 40_000;
 /** dB against full scale; a tone of the tests arrives at −20 to −45, comfort noise stays below −80. */
 const audible = -60;
 
@@ -74,7 +77,7 @@ export const openSeat = async (browser: Browser, url: string, given: SipAccount,
       ),
     available: () =>
       page.evaluate(() => (window as unknown as SeatWindow).seat.agentState({ state: 'available', lines: ['12345', '110'], byCode: null })),
-    happens: async (type, fits = {}, patience = longest) => {
+    happens: async (type, fits = {}) => {
       const key = type + JSON.stringify(fits);
       const from = asked.get(key) ?? 0;
       const found = await page
@@ -87,7 +90,7 @@ export const openSeat = async (browser: Browser, url: string, given: SipAccount,
             return index < 0 ? false : index + 1;
           },
           [type, fits as Record<string, unknown>, from] as const,
-          { polling: 20, timeout: patience },
+          { polling: 20 },
         )
         .catch(async () => {
           const happened = await page.evaluate(() => (window as unknown as SeatWindow).seat.happened);
@@ -98,14 +101,19 @@ export const openSeat = async (browser: Browser, url: string, given: SipAccount,
       type Found = Extract<SeatHappening, { type: typeof type }>;
       return (await page.evaluate((at) => (window as unknown as SeatWindow).seat.happened[at], index - 1)) as Found;
     },
+    when: (type) =>
+      page.evaluate((wanted) => {
+        const { happened, happenedAt } = (window as unknown as SeatWindow).seat;
+        return happenedAt[happened.findLastIndex((each) => each.type === wanted)] ?? 0;
+      }, type),
     notYet: async (type, fits = {}) => {
       const happened = await page.evaluate(() => (window as unknown as SeatWindow).seat.happened);
       const found = happened.find((each) => each.type === type && Object.entries(fits).every(([name, value]) => (each as unknown as Record<string, unknown>)[name] === value));
       if (found !== undefined) throw new Error(`too early: ${JSON.stringify(found)}`);
     },
-    inCall: async (state, patience = longest) => {
+    inCall: async (state) => {
       await page
-        .waitForFunction((wanted) => ((window as unknown as SeatWindow).seat.call()?.state ?? null) === wanted, state, { polling: 20, timeout: patience })
+        .waitForFunction((wanted) => ((window as unknown as SeatWindow).seat.call()?.state ?? null) === wanted, state, { polling: 20 })
         .catch(() => {
           throw new Error(`the call was never ${state ?? 'over'}`);
         });

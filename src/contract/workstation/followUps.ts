@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { followUpInputSchema, missedSchema } from '../case.ts';
+import { followUpInputSchema, missedSchema } from '../followUpInput.ts';
 import { caseTextSchema, followUpClaimSchema, followUpNeedSchema } from '../followUp.ts';
 import { idSchema, instantSchema, nothingSchema, textSchema } from '../identifiers.ts';
 import { defineService } from '../rpc/serviceContract.ts';

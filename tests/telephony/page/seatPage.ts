@@ -24,6 +24,7 @@ export interface TestSeat {
   command(command: PhoneCommand): void;
   agentState(state: AnnouncedState): void;
   readonly happened: readonly SeatHappening[];
+  readonly happenedAt: readonly number[];
   call(): ReturnType<PhoneController['status']>['call'];
   level(frequency: number): number;
   loudest(): number;
@@ -37,6 +38,7 @@ const preferences = () => readPreferences(localStorage);
 const hearing = listenToCalls();
 const dropSockets = holdSockets();
 const happened: SeatHappening[] = [];
+const happenedAt: number[] = [];
 let controller: PhoneController | null = null;
 let unplug = (): void => undefined;
 let line: Telephone | null = null;
@@ -73,6 +75,7 @@ const seat: TestSeat = {
       reports: createReportQueue({
         send: (events) => {
           happened.push(...events.map(({ happening }) => happening));
+          happenedAt.push(...events.map(({ at }) => at));
           return Promise.resolve();
         },
         storage: sessionStorage,
@@ -97,6 +100,7 @@ const seat: TestSeat = {
   command: (command) => controller?.command(command),
   agentState: (state) => tellAgentState?.({ ...state, lines: [...state.lines] }),
   happened,
+  happenedAt,
   call: () => controller?.status().call ?? null,
   level: hearing.level,
   loudest: hearing.loudest,

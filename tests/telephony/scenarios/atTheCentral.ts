@@ -48,10 +48,10 @@ export const atTheCentral: Scenario = async (ground) => {
     await peer.revive();
     await shows('the exchange again', ({ connected }) => connected);
     await taker.happens('phone_lost');
-    await taker.happens('phone_registered', {}, longest);
+    await taker.happens('phone_registered');
     await taker.available();
     void peer.call('gives_up');
-    await taker.happens('rang', { direction: 'in' }, longest);
+    await taker.happens('rang', { direction: 'in' });
     await shows('who gave up', ({ status }) => status.abandonedCalls.length === 1 && status.waiting.length === 0);
   } finally {
     await product.stop();

@@ -169,7 +169,7 @@ export const handOverUnanswered: Scenario = async (ground) => {
   const taker = await talking(ground);
   await taker.command({ type: 'hand_over', number: target.account.user, caseNumber: '12345-20261124-00017' });
   await target.happens('rang', { caseNumber: '12345-20261124-00017' });
-  await target.inCall(null, 40_000);
+  await target.inCall(null);
   await taker.happens('transfer', { phase: 'failed' });
   await taker.inCall('talking');
   await taker.hears(callerTone);

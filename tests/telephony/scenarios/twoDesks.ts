@@ -3,7 +3,7 @@ import { seatOf, startShift } from '../../e2e/seatActions.ts';
 import { startProduct } from '../startProduct.ts';
 import type { Scenario } from './scenario.ts';
 
-const patience = { timeout: 20_000 };
+const patience = { timeout: 40_000 };
 const answered = (seat: FrameLocator): Promise<void> => expect(seat.getByRole('button', { name: /挂断/ })).toBeVisible(patience);
 const rings = (seat: FrameLocator): Promise<void> => expect(seat.getByRole('button', { name: /接听/ }).first()).toBeVisible(patience);
 

@@ -25,9 +25,9 @@ export const wholeSeat: Scenario = async ({ peer, newPage }) => {
     await peer.available(account.user);
     void peer.call('patient');
     const seat = page.frameLocator('iframe');
-    await expect(seat.getByRole('button', { name: /接听/ }).first()).toBeVisible({ timeout: 20_000 });
+    await expect(seat.getByRole('button', { name: /接听/ }).first()).toBeVisible({ timeout: 40_000 });
     await page.keyboard.press('F2');
-    await expect(seat.getByRole('button', { name: /挂断/ })).toBeVisible({ timeout: 20_000 });
+    await expect(seat.getByRole('button', { name: /挂断/ })).toBeVisible({ timeout: 40_000 });
     await page.keyboard.press('F4');
     await expect(seat.getByLabel('坐席、分机或号码')).toBeFocused();
     await page.screenshot({ path: `.cache/screenshots/transfer-panel-${peer.name}.png` });

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { FieldInput, type Choices } from './FieldInput.tsx';
+import type { Choices } from './choices.ts';
+import { FieldInput } from './FieldInput.tsx';
 import { fieldLabel, sectionLabel } from './fieldLabel.ts';
 import { OptionList } from './OptionList.tsx';
 import { kindOf } from './ruleFields.ts';

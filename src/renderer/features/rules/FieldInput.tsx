@@ -5,14 +5,8 @@ import { JsonField } from './JsonField.tsx';
 import { PairsField } from './PairsField.tsx';
 import type { FieldKind } from './ruleFields.ts';
 import { SharesField } from './SharesField.tsx';
+import type { Choices } from './choices.ts';
 import { WhenField } from './WhenField.tsx';
-
-/** What a field may choose from: cues of this rule set, categories and units of the city. */
-export interface Choices {
-  readonly cues: readonly { readonly value: string; readonly label: string }[];
-  readonly categories: readonly { readonly value: string; readonly label: string }[];
-  readonly units: readonly { readonly value: string; readonly label: string }[];
-}
 
 export interface FieldInputProps {
   readonly kind: Exclude<FieldKind, 'options'> | null;

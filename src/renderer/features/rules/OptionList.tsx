@@ -1,7 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { FieldInput, type Choices } from './FieldInput.tsx';
+import type { Choices } from './choices.ts';
+import { FieldInput } from './FieldInput.tsx';
 import { fieldLabel } from './fieldLabel.ts';
 import { kindOf, newOption } from './ruleFields.ts';
 import styles from './rules.module.css';

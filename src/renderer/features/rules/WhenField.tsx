@@ -1,6 +1,6 @@
 import { MultiSelect, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Choices } from './FieldInput.tsx';
+import type { Choices } from './choices.ts';
 import styles from './rules.module.css';
 
 export interface WhenFieldProps {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useRuleWords } from '../../seat/useRuleWords.ts';
-import type { Choices } from './FieldInput.tsx';
+import type { Choices } from './choices.ts';
 import { entriesOf } from './ruleEntries.ts';
 import type { RuleNames } from './useRuleNames.ts';
 
