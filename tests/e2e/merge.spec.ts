@@ -61,18 +61,11 @@ test('one key merges what is typed into the likest case; both callers are kept; 
 
   await openCases(seat);
   await seat.getByRole('button', { name: new RegExp(earlier?.number ?? '-') }).click();
-  await expect(seat.getByText('并入 1 件，来电人都保留', { exact: false })).toContainText('138****0002');
-  await seat.getByRole('button', { name: /已并案/ }).first().click();
-  await expect(seat.getByText(`已并入 ${earlier?.number ?? ''}`, { exact: false })).toBeVisible();
+  const merged = seat.getByRole('complementary', { name: '承办' });
+  await expect(merged.getByText('138****0002', { exact: false })).toBeVisible();
   await picture(page, 'merge-2-merged-1366');
-  await seat.getByRole('button', { name: '拆分，恢复原状' }).click();
-  await expect(seat.getByText('还没有承办单位', { exact: false })).toBeVisible();
-  await seat.getByPlaceholder('选择承办单位').fill('第一网格');
-  await seat.getByRole('option').first().click();
-  await seat.getByRole('button', { name: '派发', exact: true }).click();
-  await expect(seat.getByText('还没有承办单位', { exact: false })).toBeHidden();
-  await seat.getByRole('button', { name: new RegExp(earlier?.number ?? '-') }).click();
-  await expect(seat.getByText('来电人都保留', { exact: false })).toBeHidden();
+  await merged.getByRole('button', { name: /^拆出/ }).click();
+  await expect(merged.getByText('138****0002', { exact: false })).toBeHidden();
 });
 
 test('joint units go along by a tick, and only those', async ({ page }) => {

@@ -118,7 +118,7 @@ const chanceFrom = (seed: number) => {
 };
 
 describe('ten thousand mutilated messages', () => {
-  it('neither end the exchange nor leave a call behind', async () => {
+  it('neither end the exchange nor leave a call behind', { timeout: 240_000 }, async () => {
     const chance = chanceFrom(4475);
     const pick = (end: number): number => Math.floor(chance() * end);
     const sources = names.map((name) => read(name).toString());
