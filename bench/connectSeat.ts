@@ -12,7 +12,8 @@ export interface BenchSeat {
   close(): void;
 }
 
-export const connectSeat = async (workstationUrl: string): Promise<BenchSeat> => {
+/** The station's RPC, as a page has it. */
+export const connectStation = async (workstationUrl: string) => {
   const { origin, searchParams } = new URL(workstationUrl);
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, {
     headers: { origin, cookie: `lianxi_seat=${searchParams.get('token') ?? ''}` },
@@ -21,7 +22,11 @@ export const connectSeat = async (workstationUrl: string): Promise<BenchSeat> =>
     socket.once('open', resolve);
     socket.once('error', reject);
   });
-  const caller = createCaller(webSocketPipe(socket));
+  return { caller: createCaller(webSocketPipe(socket)), close: () => socket.close() };
+};
+
+export const connectSeat = async (workstationUrl: string): Promise<BenchSeat> => {
+  const { caller, close } = await connectStation(workstationUrl);
   await caller.service(leaseService).call.acquire({ page: 'seat', pageId: 'bench', takeOver: true });
   await caller.service(sessionService).call.login({ user: 'wang.min', password: 'lianxi-2026' });
   const drafts = caller.service(draftsService).call;
@@ -42,6 +47,6 @@ export const connectSeat = async (workstationUrl: string): Promise<BenchSeat> =>
       }
       return measured;
     },
-    close: () => socket.close(),
+    close,
   };
 };

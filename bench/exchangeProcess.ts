@@ -11,6 +11,7 @@ export interface Vitals {
   readonly heap: number;
   readonly resident: number;
   readonly load: { readonly calls: number; readonly legs: number };
+  readonly kept: { readonly dialogs: number; readonly rooms: number; readonly listeners: number };
   readonly packets: { readonly sent: number; readonly received: number; readonly lost: number };
   /** What keeps its event loop busy, by kind: sockets, timers. */
   readonly resources: Readonly<Record<string, number>>;
@@ -44,7 +45,7 @@ const vitals = (): Vitals => {
   const resources: Record<string, number> = {};
   for (const kind of process.getActiveResourcesInfo()) resources[kind] = (resources[kind] ?? 0) + 1;
   delay.reset();
-  return { cpuSeconds: (user + system) / 1e6, heap: heapUsed / 2 ** 20, resident: rss / 2 ** 20, load: exchange.load, packets: exchange.packets, resources, late };
+  return { cpuSeconds: (user + system) / 1e6, heap: heapUsed / 2 ** 20, resident: rss / 2 ** 20, load: exchange.load, kept: exchange.kept, packets: exchange.packets, resources, late };
 };
 
 process.on('message', (asked) => {

@@ -23,7 +23,7 @@ export const inventCases = (count: number): readonly InventedCase[] => {
     context: { rules: files.rules, unit: tree.get, calendar: createWorkingCalendar(files.holidays), reportNumber: '' },
     tree,
     tenant: { city: '430600', mode: 'live' },
-    places: files.places.flatMap(({ name, unitId }) => (unitId === null ? [] : [{ name, unitId }])),
+    places: files.places,
     callers: Array.from({ length: 400 }, (_, index) => ({ name: '王李张刘陈'.charAt(index % 5) + '伟芳娜敏静'.charAt(index % 3), phone: callerOf(index) })),
   };
   const chance = createChance(430_600);

@@ -5,14 +5,15 @@ import { chromium, type Frame, type Page } from '@playwright/test';
 import { openSqlite } from '../src/main/storage/openSqlite.ts';
 import { replicaMigrations } from '../src/main/storage/replicaSchema.ts';
 import { headlessPlatform } from '../src/main/headless/headlessPlatform.ts';
-import { becomeAvailable, startShift } from '../tests/e2e/seatActions.ts';
+import { becomeAvailable, seatOf, startShift } from '../tests/e2e/seatActions.ts';
 import { startStack, type Stack } from '../tests/support/startStack.ts';
-import { connectSeat } from './connectSeat.ts';
+import { casesService } from '../src/contract/workstation/cases.ts';
+import { connectSeat, connectStation } from './connectSeat.ts';
 import { middleAndTail, type Figure } from './figure.ts';
 import { callerOf, fillReplica } from './fillReplica.ts';
 import { watchSignals, type SignalWatch } from './signalWatch.ts';
 
-const calls = 40;
+const calls = 30;
 const launch = {
   executablePath: existsSync(chromium.executablePath()) ? chromium.executablePath() : '/usr/bin/chromium',
   args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection'],
@@ -60,6 +61,15 @@ const painted = (frame: Frame, lastDigits: string): Promise<number> =>
     lastDigits,
   );
 
+/** On shift and available; whoever opened the store may still be signed in. */
+const begin = async (page: Page, url: string): Promise<void> => {
+  await page.goto(url);
+  const seat = seatOf(page);
+  await seat.getByLabel('工号').or(seat.getByRole('button', { name: '坐席状态' })).waitFor();
+  if (await seat.getByLabel('工号').isVisible()) await startShift(page, url);
+  await becomeAvailable(page);
+};
+
 const until = async (isDone: () => number | null): Promise<number> => {
   for (;;) {
     const at = isDone();
@@ -94,35 +104,51 @@ const takeCall = async (page: Page, stack: Stack, signals: SignalWatch, number: 
   return { ringing: rung - invited, answered: answersItself ? answered - invited : null, painted: paintedAt - invited };
 };
 
+/** Somebody looks at the lists of all cases, again and again, until told to stop. */
+const lookAtLists = async (workstationUrl: string, isOver: () => boolean): Promise<void> => {
+  const { caller, close } = await connectStation(workstationUrl);
+  const { call } = caller.service(casesService);
+  while (!isOver()) {
+    await call.counts({});
+    await call.list({ list: 'open', network: null, text: '', sort: 'clock', limit: 50, offset: 0 });
+  }
+  close();
+};
+
 /** A real seat in Chromium whose store holds `cases` cases: how soon it rings, answers, and has form and history on the screen. */
 export const seatRings = async (cases: number): Promise<readonly Figure[]> => {
-  let signals: SignalWatch | null = null;
+  const watches: SignalWatch[] = [];
   const stack = await startStack(['central', 'exchange', 'station'], {
     through: async (exchangeUrl) => {
-      signals = await watchSignals(exchangeUrl);
-      return signals.url;
+      const watch = await watchSignals(exchangeUrl);
+      watches.push(watch);
+      return watch.url;
     },
   });
   const browser = await chromium.launch(launch);
   try {
-    const watch = signals as SignalWatch | null;
-    if (watch === null) throw new Error('no wire to watch');
+    const [watch] = watches;
+    if (watch === undefined) throw new Error('no wire to watch');
     await giveCases(stack, cases);
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    await startShift(page, stack.workstationUrl());
-    await becomeAvailable(page);
+    await begin(page, stack.workstationUrl());
     const times: Times[] = [];
     for (let each = 0; each < calls; each += 1) times.push(await takeCall(page, stack, watch, callerOf(each * 3 + 1), each % 2 === 1));
+    const busy: Times[] = [];
+    let isOver = false;
+    const looking = lookAtLists(stack.workstationUrl(), () => isOver);
+    for (let each = 0; each < calls / 2; each += 1) busy.push(await takeCall(page, stack, watch, callerOf(each * 3 + 200), false));
+    isOver = true;
+    await looking;
     return [
       ...middleAndTail('INVITE → 180, seat in Chromium', times.map(({ ringing }) => ringing), ''),
       ...middleAndTail('INVITE → 200, seat that answers by itself', times.flatMap(({ answered }) => answered ?? []), ''),
       ...middleAndTail(`INVITE → form with the caller’s history painted, ${cases} cases in the store`, times.map((each) => each.painted), '≤ 100'),
+      ...middleAndTail('the same while lists over all cases are read', busy.map((each) => each.painted), '≤ 100'),
     ];
   } finally {
     await browser.close();
-    watchClosed(signals);
+    for (const watch of watches) watch.close();
     await stack.stop();
   }
 };
-
-const watchClosed = (signals: SignalWatch | null): void => signals?.close();

@@ -26,6 +26,8 @@ export interface Exchange {
   readonly load: Switchboard['load'];
   /** The sound with all phones since the start. */
   readonly packets: Switchboard['packets'];
+  /** What is kept on behalf of calls: the same after them as before. */
+  readonly kept: Switchboard['kept'];
   stop(): Promise<void>;
 }
 
@@ -101,6 +103,9 @@ export const createExchange = async (options: ExchangeOptions): Promise<Exchange
     },
     get packets() {
       return switchboard.packets;
+    },
+    get kept() {
+      return switchboard.kept;
     },
     stop: async () => {
       if (timer !== null) clearTimeout(timer);

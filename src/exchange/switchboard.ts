@@ -54,6 +54,8 @@ export interface Switchboard {
   readonly load: { readonly calls: number; readonly legs: number };
   /** The sound with all phones since the start. */
   readonly packets: Packets;
+  /** What is kept on behalf of calls: the same after them as before. */
+  readonly kept: { readonly dialogs: number; readonly rooms: number; readonly listeners: number };
   /** Resolves when the recordings are whole. */
   stop(): Promise<void>;
 }
@@ -167,6 +169,10 @@ export const createSwitchboard = (options: SwitchboardOptions): Switchboard => {
     },
     get packets() {
       return legs.packets;
+    },
+    get kept() {
+      const dialogs = [...accounts.values()].reduce((sum, account) => sum + account.dialogs, 0);
+      return { dialogs, rooms: clock.listeners, listeners: table.listeners };
     },
     stop: async () => {
       stopWatching();

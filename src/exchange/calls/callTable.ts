@@ -23,6 +23,8 @@ export interface CallTable {
   /** Runs after each departure while the call lives. */
   onLeft(listener: (call: Call, party: Party) => void): () => void;
   onAnswered(listener: (call: Call) => void): () => void;
+  /** How many listen to what happens to calls. */
+  readonly listeners: number;
   stop(): void;
 }
 
@@ -180,6 +182,9 @@ export const createCallTable = (deps: { readonly events: EventLog; readonly cloc
     onAnswered: (listener) => {
       answeredListeners.add(listener);
       return () => answeredListeners.delete(listener);
+    },
+    get listeners() {
+      return leftListeners.size + answeredListeners.size;
     },
     stop: () => {
       for (const entry of [...entries.values()]) end(entry);

@@ -1,6 +1,8 @@
 /** Ticks every 20 ms on average, by the clock and not by the count of timer calls, which run late on a busy machine. */
 export interface FrameClock {
   onTick(listener: () => void): () => void;
+  /** How many listen. */
+  readonly listeners: number;
   stop(): void;
 }
 
@@ -21,6 +23,9 @@ export const startFrameClock = (now: () => number): FrameClock => {
     onTick: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    get listeners() {
+      return listeners.size;
     },
     stop: () => clearInterval(timer),
   };

@@ -47,6 +47,8 @@ export interface PhoneAccount {
   /** May listen, whisper and barge in. */
   readonly isSupervisor: boolean;
   readonly isRegistered: boolean;
+  /** SIP dialogs that are open. */
+  readonly dialogs: number;
   bind(socket: WebSocket, contact: URI): void;
   /** The socket is gone, or the phone unregistered. */
   release(socket: WebSocket): void;
@@ -130,6 +132,9 @@ export const createPhoneAccount = (
     isSupervisor,
     get isRegistered() {
       return socket !== null;
+    },
+    get dialogs() {
+      return core.dialogs.size;
     },
     bind: (nextSocket, nextContact) => {
       socket = nextSocket;
