@@ -1,11 +1,11 @@
-import { classify, type Classification } from './classifier/classify.ts';
+import { classifyFeatures, type Classification } from './classifier/classify.ts';
 import type { FiredRule } from './applyRules.ts';
 import type { FoundCue } from './findCues.ts';
 import { probabilityOf, type Logistic } from './fitLogistic.ts';
 import { mattersOf } from './matters.ts';
 import { fromOdds } from './odds.ts';
-import { signalsOf, type Ranked } from './signals.ts';
-import { signText, soundsOf } from './signText.ts';
+import { signalsOf, valuesOf, type Ranked } from './signals.ts';
+import { soundsOf } from './signText.ts';
 import type { TriageModel } from './triageModel.ts';
 import type { CategoryRule, TriageRules } from './triageRules.ts';
 import { voicesOf } from './voices.ts';
@@ -39,10 +39,10 @@ export const opinionOf = (plain: string, cues: readonly FoundCue[], fired: reado
 const mostExplained = 3;
 
 const learntOpinion = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: TriageModel): Opinion => {
-  const sounds = soundsFor(model);
-  const voices = voicesOf(plain, cues, rules, { ...model, sounds }, mostExplained);
+  const voices = voicesOf(plain, cues, rules, { ...model, sounds: soundsFor(model) }, mostExplained);
   const { verdicts, categories } = voices;
-  const weighed = (by: Logistic): number => probabilityOf(by, signalsOf(by.names, plain, cues, fired, voices, rules));
+  const signals = signalsOf(plain, cues, fired, voices, rules);
+  const weighed = (by: Logistic): number => probabilityOf(by, valuesOf(by.names, signals));
   const risk = weighed(model.risk);
   const [police, joint] = [shareOf(verdicts, 'police'), shareOf(verdicts, 'joint')];
   return {
@@ -51,7 +51,7 @@ const learntOpinion = (plain: string, cues: readonly FoundCue[], fired: readonly
     emergency: weighed(model.alarm),
     worstSentence: voices.worstSentence,
     categories,
-    units: classify(model.unit, signText(plain, cues, rules, sounds).matter, 0),
+    units: classifyFeatures(model.unit, voices.subject, 0),
     because: (risk < 0.5 ? verdicts.find(({ label }) => label === 'non_police') : verdicts.find(({ label }) => label !== 'non_police'))?.because ?? [],
   };
 };

@@ -32,8 +32,8 @@ const ruleSignal = (code: string): string => `rule:${code}`;
 /** The general signals, then one per rule: how far to believe a rule is learnt too. */
 export const signalNamesOf = ({ rules }: TriageRules): readonly string[] => [...generalSignals, ...rules.map(({ code }) => ruleSignal(code))];
 
-/** One value per name; a name that nothing speaks for any more (a rule that a city has dropped) is 0. */
-export const signalsOf = (names: readonly string[], plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], { verdicts, emergency, categories, worstSentence }: Voices, rules: TriageRules): readonly number[] => {
+/** The signals of a call by name; one that is not there is 0. */
+export const signalsOf = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], { verdicts, emergency, categories, worstSentence }: Voices, rules: TriageRules): ReadonlyMap<string, number> => {
   const share = (wanted: (category: string) => boolean): number => categories.reduce((sum, { label, probability }) => sum + (wanted(label) ? probability : 0), 0);
   const calm = (category: string): boolean => ruleOf(category, rules)?.verdict === 'non_police';
   const dangers = new Set(cues.filter(({ rule, evidence }) => rule.weight > 0 && evidence.excludedBecause === null).map(({ rule }) => rule.rule));
@@ -52,9 +52,11 @@ export const signalsOf = (names: readonly string[], plain: string, cues: readonl
     toOdds(emergency),
     toOdds(worstSentence),
   ];
-  const known = new Map<string, number>([
+  return new Map<string, number>([
     ...generalSignals.map((name, at) => [name, general[at] ?? 0] as const),
     ...fired.map(({ rule: { code } }) => [ruleSignal(code), 1] as const),
   ]);
-  return names.map((name) => known.get(name) ?? 0);
 };
+
+/** In the order of a model's names; a name that nothing speaks for any more (a rule that a city has dropped) is 0. */
+export const valuesOf = (names: readonly string[], signals: ReadonlyMap<string, number>): readonly number[] => names.map((name) => signals.get(name) ?? 0);

@@ -6,7 +6,7 @@ import { fitLogistic } from './fitLogistic.ts';
 import { levelText } from './levelText.ts';
 import type { Labels } from './scenario.ts';
 import { signText, soundsOf } from './signText.ts';
-import { signalNamesOf, signalsOf } from './signals.ts';
+import { signalNamesOf, signalsOf, valuesOf } from './signals.ts';
 import type { TriageModel } from './triageModel.ts';
 import type { TriageRules } from './triageRules.ts';
 import { voicesOf } from './voices.ts';
@@ -39,7 +39,7 @@ export const trainTriage = (calls: readonly TrainingCall[], rules: TriageRules, 
       .filter(({ situation }) => foldOf.get(situation) === fold)
       .map((call) => {
         const voices = voicesOf(call.plain, call.cues, rules, { ...ears, sounds });
-        return { call, signals: signalsOf(signalNames, call.plain, call.cues, call.fired, voices, rules) };
+        return { call, signals: valuesOf(signalNames, signalsOf(call.plain, call.cues, call.fired, voices, rules)) };
       });
   });
   const weigh = (hit: (call: TrainingCall) => boolean): ReturnType<typeof fitLogistic> =>

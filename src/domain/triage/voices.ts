@@ -1,6 +1,5 @@
-import { classifyFeatures } from './classifier/classify.ts';
+import { classifyFeatures, type Classification } from './classifier/classify.ts';
 import { textFeatures } from './classifier/textFeatures.ts';
-import type { Classification } from './classifier/classify.ts';
 import type { FoundCue } from './findCues.ts';
 import { sentencesOf } from './matters.ts';
 import { signText } from './signText.ts';
@@ -12,6 +11,8 @@ export interface Voices {
   readonly verdicts: readonly Classification[];
   readonly emergency: number;
   readonly categories: readonly Classification[];
+  /** The counted grams by which the category was found; the unit is read alike (`trainTriage.ts`). */
+  readonly subject: ReadonlyMap<string, number>;
   /** Of the sentence that sounds most like police, heard alone: one cry among much talk must not drown. */
   readonly worstSentence: number;
 }
@@ -27,6 +28,7 @@ export const voicesOf = (plain: string, cues: readonly FoundCue[], rules: Triage
   const { danger, matter } = signText(plain, cues, rules, sounds);
   // Both read the same text alike: its grams are counted once.
   const words = textFeatures(danger, verdict);
+  const subject = textFeatures(matter, category);
   const verdicts = classifyFeatures(verdict, words, explained);
   const sentences = sentencesOf(plain).map((sentence) => {
     const own = cues.filter(({ at }) => sentence[at] !== undefined && sentence[at] !== ' ');
@@ -35,7 +37,8 @@ export const voicesOf = (plain: string, cues: readonly FoundCue[], rules: Triage
   return {
     verdicts,
     emergency: classifyFeatures(emergency, words, 0).find(({ label }) => label === 'yes')?.probability ?? 0,
-    categories: classifyFeatures(category, textFeatures(matter, category), 0),
+    categories: classifyFeatures(category, subject, 0),
+    subject,
     worstSentence: Math.max(soundsLikePolice(verdicts), ...sentences),
   };
 };
