@@ -1,6 +1,7 @@
 import { expect, type Browser, type FrameLocator, type Page } from '@playwright/test';
 import type { Case } from '#domain/case/case.ts';
 import { signIn, type Portal } from '../support/centralFleet.ts';
+import { act, sheet } from './caseActions.ts';
 import { heardEnergy, startShift, watchAudio } from './seatActions.ts';
 
 /** An actor's own workstation in his own browser. */
@@ -22,17 +23,6 @@ export const openNotice = async ({ page, seat }: Desk, kind: string): Promise<vo
   await page.keyboard.press('Control+Shift+L');
   await seat.getByRole('region', { name: '通知' }).getByRole('button', { name: new RegExp(kind, 'u') }).first().click({ timeout: 60_000 });
 };
-
-/** An act of the bar over a case, or of its menu. */
-export const act = async (seat: FrameLocator, name: string): Promise<void> => {
-  const bar = seat.getByRole('toolbar', { name: '可以做的事' });
-  await expect(bar).toBeVisible();
-  const direct = bar.getByRole('button', { name, exact: true });
-  if ((await direct.count()) > 0) return direct.click();
-  await bar.getByRole('button', { name: /更多/ }).click();
-  await seat.getByRole('menuitem', { name, exact: true }).click();
-};
-export const sheet = (seat: FrameLocator, name: string) => seat.getByRole('region', { name, exact: true });
 
 /** A further share of the case in hand, with its kind as the screen names it. */
 export const addShare = async (seat: FrameLocator, kind: '主办' | '协办' | '复核', unit: string): Promise<void> => {

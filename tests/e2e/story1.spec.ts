@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { act, callBackContent, createReader, openDesk, openNotice, sheet, type Desk } from './deskActions.ts';
+import { act, sheet } from './caseActions.ts';
+import { callBackContent, createReader, openDesk, openNotice, type Desk } from './deskActions.ts';
 import { accessible, addPhoto, device, feedBack, openTask, callCaller, sign, signIn } from './portalActions.ts';
 import { picture } from './seatActions.ts';
 

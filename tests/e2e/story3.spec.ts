@@ -1,6 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { act, addShare, answer, callBackContent, createReader, openDesk, openNotice, sheet, type Desk } from './deskActions.ts';
+import { act, sheet } from './caseActions.ts';
+import { addShare, answer, callBackContent, createReader, openDesk, openNotice, type Desk } from './deskActions.ts';
 import { accessible, addPhoto, device, feedBack, openTask, recordVisit, sign, signIn } from './portalActions.ts';
 import { becomeAvailable, heardEnergy, picture } from './seatActions.ts';
 

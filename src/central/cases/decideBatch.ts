@@ -1,7 +1,7 @@
 import { wasInForce, type RuleSetVersion } from '#domain/boundary/ruleSet.ts';
 import type { CommandResult } from '#contract/central/sync.ts';
 import type { Case, Person } from '#domain/case/case.ts';
-import type { Actor, CommandEnvelope } from '#domain/case/command.ts';
+import type { CommandEnvelope } from '#domain/case/command.ts';
 import { decide } from '#domain/case/decide.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { CaseEvent, EventEnvelope } from '#domain/case/event.ts';
@@ -10,6 +10,7 @@ import { isDeskRole } from '#domain/case/permissions.ts';
 import { toEventEnvelopes } from '#domain/case/toEventEnvelopes.ts';
 import { audienceKeysOf, audienceOf } from '#domain/case/visibility.ts';
 import type { Instant } from '#domain/tenant.ts';
+import { system } from './bySystem.ts';
 import type { Arrived } from './arrived.ts';
 import type { LoadedBatch } from './loadBatch.ts';
 import { reportNumber } from './reportNumber.ts';
@@ -55,7 +56,6 @@ export const decideBatch = (
   });
 };
 
-const system: Actor = { userId: 'system', role: 'system', unitId: null };
 
 const decideOne = (
   { viewer, userId, seatId, envelope: sent, bySystem }: Arrived,

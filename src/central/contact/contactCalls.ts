@@ -6,6 +6,7 @@ import { contactOfBridge, startBridge, stepBridge, type BridgedCall } from '#dom
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import type { ExchangeEvent } from '#domain/queue/queueStatus.ts';
 import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
+import { bySystem } from '../cases/bySystem.ts';
 import type { CommandLog } from '../cases/commandLog.ts';
 import type { ExchangeSource } from '../exchange/exchangeSource.ts';
 
@@ -95,27 +96,9 @@ export const createContactCalls = (deps: {
   const record = async ({ call_id: id, case_id: caseId, assignment_id: assignmentId, call }: Row): Promise<void> => {
     const contact = contactOfBridge(call);
     if (contact !== null) {
-      const [result] = await deps.log.push([
-        {
-          bySystem: true,
-          viewer: { role: 'supervisor', line: null, unitId: null },
-          userId: null,
-          seatId: null,
-          // The call's own id: however often it is tried, it stands in the case once.
-          envelope: {
-            id,
-            tenant: deps.tenant,
-            caseId,
-            actor: { userId: 'system', role: 'system', unitId: null },
-            seatId: null,
-            at: now(),
-            baseVersion: 0,
-            rules: deps.context().rules.versions,
-            persons: [],
-            command: { type: 'record_contact_call', assignmentId, contact },
-          },
-        },
-      ]);
+      // The call's own id: however often it is tried, it stands in the case once.
+      const command = { type: 'record_contact_call', assignmentId, contact } as const;
+      const [result] = await deps.log.push([bySystem({ id, tenant: deps.tenant, caseId, at: now(), rules: deps.context().rules.versions, command })]);
       if (result?.status === 'refused') deps.logger.warn({ callId: id, code: result.error.code }, 'a call could not be written into its case');
     }
     await pool.query(`update contact_call set state = 'settled' where tenant = $1 and call_id = $2`, [tenant, id]);

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import type { ClockKind, EscalationStep } from '#domain/case/caseRecords.ts';
-import type { CommandEnvelope } from '#domain/case/command.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
+import { bySystem } from '../cases/bySystem.ts';
 import type { CommandLog } from '../cases/commandLog.ts';
 
 const atOnce = 500;
@@ -38,13 +38,16 @@ export const sweepClocks = async (deps: {
     );
     if (rows.length === 0) return taken;
     const results = await log.push(
-      rows.map((mark) => ({
-        bySystem: true,
-        viewer: { role: 'supervisor', line: null, unitId: null },
-        userId: null,
-        seatId: null,
-        envelope: escalation(mark, tenant, context().rules.versions, now()),
-      })),
+      rows.map((mark) =>
+        bySystem({
+          id: v7(),
+          tenant,
+          caseId: mark.case_id,
+          at: now(),
+          rules: context().rules.versions,
+          command: { type: 'escalate', assignmentId: mark.assignment_id, clock: mark.clock, to: mark.step },
+        }),
+      ),
     );
     taken += results.filter(({ status }) => status === 'accepted').length;
     // Accepted ones went with their case's change; a refused one is out of date and would be asked for again for ever.
@@ -59,16 +62,3 @@ export const sweepClocks = async (deps: {
     if (rows.length < atOnce) return taken;
   }
 };
-
-const escalation = (mark: Mark, tenant: Tenant, rules: CommandEnvelope['rules'], at: Instant): CommandEnvelope => ({
-  id: v7(),
-  tenant,
-  caseId: mark.case_id,
-  actor: { userId: 'system', role: 'system', unitId: null },
-  seatId: null,
-  at,
-  baseVersion: 0,
-  rules,
-  persons: [],
-  command: { type: 'escalate', assignmentId: mark.assignment_id, clock: mark.clock, to: mark.step },
-});

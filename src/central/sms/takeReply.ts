@@ -4,6 +4,7 @@ import type { CaseCommand } from '#domain/case/command.ts';
 import { readTextReply, type TextRules } from '#domain/case/textMessages.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
+import { bySystem } from '../cases/bySystem.ts';
 import type { Audit } from '../accounts/audit.ts';
 import type { CommandLog } from '../cases/commandLog.ts';
 
@@ -48,26 +49,7 @@ export const takeReply = async (
       : reply.type === 'answer'
         ? { type: 'follow_up', followUp: { ...heard, contacted: true, solved: reply.solved, satisfied: reply.satisfied, note: reply.note } }
         : { type: 'follow_up', followUp: { ...heard, contacted: false, solved: null, satisfied: null, note: text } };
-  const [result] = await deps.log.push([
-    {
-      bySystem: true,
-      viewer: { role: 'supervisor', line: null, unitId: null },
-      userId: null,
-      seatId: null,
-      envelope: {
-        id: v7(),
-        tenant: deps.tenant,
-        caseId: asked.case_id,
-        actor: { userId: 'system', role: 'system', unitId: null },
-        seatId: null,
-        at: now(),
-        baseVersion: 0,
-        rules: deps.context().rules.versions,
-        persons: [],
-        command,
-      },
-    },
-  ]);
+  const [result] = await deps.log.push([bySystem({ id: v7(), tenant: deps.tenant, caseId: asked.case_id, at: now(), rules: deps.context().rules.versions, command })]);
   const outcome = result?.status === 'refused' ? result.error.code : 'accepted';
   await deps.audit.record('sms', 'sms_answered', { caseId: asked.case_id, smsId: asked.sms_id, said: reply.type, outcome });
 };

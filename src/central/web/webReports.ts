@@ -3,11 +3,12 @@ import type pg from 'pg';
 import type { WebReceipt, WebReport } from '#contract/central/webReports.ts';
 import { ContractError } from '#contract/errors.ts';
 import type { Attachment } from '#domain/case/caseRecords.ts';
-import type { CommandEnvelope } from '#domain/case/command.ts';
 import type { DecideContext } from '#domain/case/decideContext.ts';
 import { tenantKey, type Instant, type Tenant } from '#domain/tenant.ts';
 import { assess } from '#domain/triage/assess.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
+import type { Arrived } from '../cases/arrived.ts';
+import { bySystem } from '../cases/bySystem.ts';
 import type { CommandLog } from '../cases/commandLog.ts';
 import type { Uploads } from '../files/uploads.ts';
 import { derivedId, queryCode } from './webKey.ts';
@@ -67,19 +68,16 @@ export const createWebReports = (deps: {
     return photos.map(({ fileId, at }) => ({ fileId, kind: 'photo', at, point: point === null ? null : { ...point, system: 'WGS-84' } }));
   };
 
-  const envelopeOf = async (report: WebReport, caseId: string): Promise<CommandEnvelope> => {
+  const commandOf = async (report: WebReport, caseId: string): Promise<Arrived> => {
     const { reportId, text, place, name, phone, secret } = report;
     const callerId = derivedId(key, 'person', reportId);
     // Danger is said on the page at once; what is sent all the same stands first in the desk's list.
     const { redFlags } = assess({ text, revision: 0, line: '12345', answers: {}, place: place.text }, await deps.triageRules());
-    return {
+    return bySystem({
       id: derivedId(key, 'command', reportId),
       tenant: deps.tenant,
       caseId,
-      actor: { userId: 'system', role: 'system', unitId: null },
-      seatId: null,
       at: now(),
-      baseVersion: 0,
       rules: deps.context().rules.versions,
       persons: [{ id: callerId, name: name.trim(), phone }],
       command: {
@@ -99,7 +97,7 @@ export const createWebReports = (deps: {
           consents: ['handover', 'callback'],
         },
       },
-    };
+    });
   };
 
   return {
@@ -108,9 +106,7 @@ export const createWebReports = (deps: {
       const known = await receiptOf(caseId);
       if (known === null) await guard(ticketId, report);
       else return known;
-      const [result] = await deps.log.push([
-        { bySystem: true, viewer: { role: 'supervisor', line: null, unitId: null }, userId: null, seatId: null, envelope: await envelopeOf(report, caseId) },
-      ]);
+      const [result] = await deps.log.push([await commandOf(report, caseId)]);
       if (result?.status !== 'accepted') throw new ContractError('busy', result?.error.code ?? 'not_stored');
       await pool.query('insert into web_report (tenant, report_id, case_id, ticket_id, phone_hash, at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [
         tenant, report.reportId, caseId, ticketId, phoneHash(report.phone), now(),

@@ -7,10 +7,10 @@ import { monthDay, wallTime } from '../../seat/duration.ts';
 import styles from './cases.module.css';
 import { CaseUnits } from './CaseUnits.tsx';
 import { ClassLine } from './ClassLine.tsx';
-import type { Detail } from './detail.ts';
+import type { CaseDetailValues } from '../../workstation/useCaseDetail.ts';
 
 export interface CaseSideProps {
-  readonly detail: Detail;
+  readonly detail: CaseDetailValues;
   readonly now: number;
   readonly readOnly: boolean;
   /** A command on another case: one merged into this is taken out again. */
@@ -18,7 +18,7 @@ export interface CaseSideProps {
 }
 
 /** Every caller of a merged case stays one to call back. */
-const callerOf = (persons: Detail['persons'], callerId: string | null): string => {
+const callerOf = (persons: CaseDetailValues['persons'], callerId: string | null): string => {
   const caller = persons.find(({ id }) => id === callerId);
   return caller === undefined ? '' : `${maskName(caller.name)} ${maskPhone(caller.phone)}`;
 };

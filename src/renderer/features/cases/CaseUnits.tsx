@@ -3,12 +3,12 @@ import type { Assignment, Case } from '#domain/case/case.ts';
 import { isSuspended, pendingRequest } from '#domain/case/unitRequests.ts';
 import { ClockBar } from '../../ui/ClockBar.tsx';
 import { CasePhoto } from '../../workstation/CasePhoto.tsx';
-import type { Detail } from './detail.ts';
+import type { CaseDetailValues } from '../../workstation/useCaseDetail.ts';
 import styles from './cases.module.css';
 import { UnitLine } from './UnitLine.tsx';
 
 /** Who has the case, where they stand and how to call them, with clocks and photos. */
-export const CaseUnits = ({ detail, now, readOnly }: { readonly detail: Detail; readonly now: number; readonly readOnly: boolean }) => {
+export const CaseUnits = ({ detail, now, readOnly }: { readonly detail: CaseDetailValues; readonly now: number; readonly readOnly: boolean }) => {
   const { t } = useTranslation();
   const { case: state, clocks } = detail;
   return (

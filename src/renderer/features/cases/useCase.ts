@@ -1,37 +1,20 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContractError } from '#contract/errors.ts';
 import type { CaseCommand } from '#domain/case/command.ts';
 import { refusalSentence } from '../../seat/refusalSentence.ts';
-import { useReached, useWorkstation } from '../../workstation/workstationContext.ts';
+import { useCaseDetail } from '../../workstation/useCaseDetail.ts';
+import { useWorkstation } from '../../workstation/workstationContext.ts';
 import { inverseOf, undoable } from './acts/undo.ts';
 import type { Undo } from './acts/UndoStrip.tsx';
-import type { Detail } from './detail.ts';
 
 /** A case, read anew whenever it changes, and the commands given on it from here. */
 export const useCase = (caseId: string) => {
   const { t } = useTranslation();
   const { cases } = useWorkstation();
-  const reached = useReached();
-  const [detail, setDetail] = useState<Detail | null>(null);
+  const [detail, setDetail] = useCaseDetail(caseId);
   const [refused, setRefused] = useState<string | null>(null);
   const [undo, setUndo] = useState<Undo | null>(null);
-
-  useEffect(() => {
-    if (!reached) return undefined;
-    let stale = false;
-    const read = (): void => {
-      cases.call.get({ caseId }).then((found) => stale || setDetail(found), () => undefined);
-    };
-    read();
-    const end = cases.subscribe.changed({}, ({ caseIds }) => {
-      if (caseIds.length === 0 || caseIds.includes(caseId)) read();
-    });
-    return () => {
-      stale = true;
-      end();
-    };
-  }, [cases, caseId, reached]);
 
   const attempt = useCallback(
     async <Result>(call: () => Promise<Result>): Promise<Result | null> => {
@@ -68,7 +51,7 @@ export const useCase = (caseId: string) => {
       );
       return true;
     },
-    [attempt, cases, caseId, before, t],
+    [attempt, cases, caseId, before, setDetail, t],
   );
 
   const takeBack = useCallback(
@@ -78,7 +61,7 @@ export const useCase = (caseId: string) => {
       setDetail(after);
       setUndo(null);
     },
-    [attempt, cases, caseId],
+    [attempt, cases, caseId, setDetail],
   );
 
   const give = useCallback((command: CaseCommand): Promise<boolean> => giveAll([command]), [giveAll]);

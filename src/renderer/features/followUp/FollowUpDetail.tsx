@@ -5,7 +5,7 @@ import { maskPhone } from '#domain/privacy/mask.ts';
 import { CallerTexts } from '../../followUp/CallerTexts.tsx';
 import { FollowUpForm } from '../../followUp/FollowUpForm.tsx';
 import { FollowUpRecords } from '../../followUp/FollowUpRecords.tsx';
-import { useCaseDetail } from '../../followUp/useCaseDetail.ts';
+import { useCaseDetail } from '../../workstation/useCaseDetail.ts';
 import { monthDay, wallTime } from '../../seat/duration.ts';
 import { useUnitPath } from '../../seat/useUnitPath.ts';
 import { LineBadge } from '../../ui/LineBadge.tsx';
@@ -25,7 +25,7 @@ const time = (at: number): string => `${monthDay(at)} ${wallTime(at).slice(0, 5)
 /** All one needs before dialling: what he asked for, what was done about it, what he was promised, what he said before. */
 export const FollowUpDetail = ({ caseId, need, readOnly, onSaved }: FollowUpDetailProps) => {
   const { t } = useTranslation();
-  const detail = useCaseDetail(caseId);
+  const [detail] = useCaseDetail(caseId);
   if (detail === null) return <p className={styles['empty']}>{t('app.loading')}</p>;
   const { case: state, persons } = detail;
   const caller = persons.find(({ id }) => id === state.intake.callerId) ?? null;

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
-import type { Workstation } from '../workstation/connectWorkstation.ts';
-import { useReached, useWorkstation } from '../workstation/workstationContext.ts';
+import { useEffect, useState, type Dispatch, type SetStateAction } from 'react';
+import type { Workstation } from './connectWorkstation.ts';
+import { useReached, useWorkstation } from './workstationContext.ts';
 
 /** A case with its history, clocks and people, as the station gives it. */
 export type CaseDetailValues = Awaited<ReturnType<Workstation['cases']['call']['get']>>;
 
-/** One case, read anew whenever it changes; null until it is there. */
-export const useCaseDetail = (caseId: string): CaseDetailValues | null => {
+/** One case, read anew whenever it changes, null until it is there; and what shows it at once as a command has left it. */
+export const useCaseDetail = (caseId: string): readonly [CaseDetailValues | null, Dispatch<SetStateAction<CaseDetailValues | null>>] => {
   const { cases } = useWorkstation();
   const reached = useReached();
   const [detail, setDetail] = useState<CaseDetailValues | null>(null);
@@ -25,5 +25,5 @@ export const useCaseDetail = (caseId: string): CaseDetailValues | null => {
       end();
     };
   }, [cases, caseId, reached]);
-  return detail;
+  return [detail, setDetail];
 };
