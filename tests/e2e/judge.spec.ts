@@ -24,10 +24,12 @@ test('the verdict is explained, questions are answered by keys, and deciding oth
   const reason = seat.getByRole('button', { name: /没有人受伤|受伤/ }).first();
   await reason.hover();
   await expect(seat.locator('mark[data-current="true"]')).toHaveCount(1);
-  await description.focus();
-  await page.keyboard.press('Home');
-  for (const _ of '保利西街下水道堵') await page.keyboard.press('ArrowRight');
-  await expect(seat.locator('#field-description-cue')).toContainText('「');
+  const cue = (await seat.locator('mark').first().evaluate((mark) => mark.firstChild?.textContent)) ?? '';
+  await description.evaluate((box: HTMLTextAreaElement, text) => {
+    box.focus();
+    box.setSelectionRange(box.value.indexOf(text) + 1, box.value.indexOf(text) + 1);
+  }, cue);
+  await expect(seat.locator('#field-description-cue')).toContainText(`「${cue}」`);
   await picture(page, 'judge-1b-cue-1366');
 
   // Deciding otherwise: one key opens it, one chooses the verdict, one gives the reason; the text field keeps the focus.

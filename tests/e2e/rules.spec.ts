@@ -189,7 +189,7 @@ test('the question script is edited in words, moved, tried, published by another
   await seat.getByRole('option').first().click();
   await page.keyboard.press('Escape');
   await seat.getByRole('button', { name: 'anyone_hurt', exact: true }).click();
-  await seat.getByRole('complementary', { name: 'anyone_hurt' }).getByRole('button', { name: '上移' }).click();
+  await seat.getByRole('complementary', { name: 'anyone_hurt' }).getByRole('button', { name: '上移' }).last().click();
   await expect(seat.getByText('已存到中心', { exact: false })).toBeVisible();
 
   await seat.getByRole('combobox', { name: '部分' }).or(seat.getByPlaceholder('全部部分')).first().click();

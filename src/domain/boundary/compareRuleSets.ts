@@ -24,7 +24,8 @@ export const compareRuleSets = (before: unknown, after: unknown): readonly RuleS
   const old = new Map(entriesOf(before).map((entry) => [entry.key, entry]));
   const recent = entriesOf(after);
   const kept = new Set(recent.map(({ key }) => key));
-  const moves = movesOf([...old.keys()].filter((key) => kept.has(key)), recent.map(({ key }) => key).filter((key) => old.has(key)));
+  const same = new Set(recent.filter(({ key, fields }) => fieldChanges(old.get(key)?.fields ?? {}, fields).length === 0).map(({ key }) => key));
+  const moves = movesOf([...old.keys()].filter((key) => kept.has(key)), recent.map(({ key }) => key).filter((key) => old.has(key)), same);
   return [
     ...recent.flatMap((entry): readonly RuleSetChange[] => {
       const earlier = old.get(entry.key);
@@ -40,16 +41,16 @@ export const compareRuleSets = (before: unknown, after: unknown): readonly RuleS
 };
 
 /**
- * Entries that somebody put elsewhere, with their places in their section: the fewest that explain the new order. The order
- * counts: questions are asked in it, and of two lists the printed one has it.
+ * Entries that somebody put elsewhere, with their places in their section: the fewest that explain the new order, and of two
+ * ways the one that names entries which changed anyhow. The order counts: questions are asked in it, and printed lists have it.
  */
-const movesOf = (before: readonly string[], after: readonly string[]): ReadonlyMap<string, readonly FieldChange[]> => {
+const movesOf = (before: readonly string[], after: readonly string[], same: ReadonlySet<string>): ReadonlyMap<string, readonly FieldChange[]> => {
   const sectionOf = (key: string): string => key.split('/')[0] ?? '';
   const moves = new Map<string, readonly FieldChange[]>();
   const old = Map.groupBy(before, sectionOf);
   for (const [section, keys] of Map.groupBy(after, sectionOf)) {
     const place = new Map((old.get(section) ?? []).map((key, index) => [key, index]));
-    const stayed = longestRise(keys.map((key) => place.get(key) ?? 0));
+    const stayed = heaviestRise(keys.map((key) => ({ number: place.get(key) ?? 0, weight: same.has(key) ? keys.length + 1 : 1 })));
     for (const [index, key] of keys.entries()) {
       if (!stayed.has(index)) moves.set(key, [{ field: 'order', before: String((place.get(key) ?? 0) + 1), after: String(index + 1) }]);
     }
@@ -57,20 +58,20 @@ const movesOf = (before: readonly string[], after: readonly string[]): ReadonlyM
   return moves;
 };
 
-/** Indexes of a longest rising run of the numbers: what need not have moved. */
-const longestRise = (numbers: readonly number[]): ReadonlySet<number> => {
-  const length = numbers.map(() => 1);
-  const previous = numbers.map(() => -1);
-  let last = numbers.length === 0 ? -1 : 0;
-  for (const [at, number] of numbers.entries()) {
-    for (let before = 0; before < at; before += 1) {
-      const longer = (length[before] ?? 0) + 1;
-      if ((numbers[before] ?? 0) < number && longer > (length[at] ?? 0)) {
-        length[at] = longer;
+/** Indexes of a rising run of the numbers that weighs most: what need not have moved. */
+const heaviestRise = (given: readonly { readonly number: number; readonly weight: number }[]): ReadonlySet<number> => {
+  const total = given.map(({ weight }) => weight);
+  const previous = given.map(() => -1);
+  let last = given.length === 0 ? -1 : 0;
+  for (const [at, { number, weight }] of given.entries()) {
+    for (const [before, other] of given.slice(0, at).entries()) {
+      const heavier = (total[before] ?? 0) + weight;
+      if (other.number < number && heavier > (total[at] ?? 0)) {
+        total[at] = heavier;
         previous[at] = before;
       }
     }
-    if ((length[at] ?? 0) > (length[last] ?? 0)) last = at;
+    if ((total[at] ?? 0) > (total[last] ?? 0)) last = at;
   }
   const rise = new Set<number>();
   for (let at = last; at >= 0; at = previous[at] ?? -1) rise.add(at);

@@ -98,7 +98,8 @@ export const PlaceMap = ({ city, scheme, unitId, at, readOnly, onPick, onBroken 
     if (shown?.isStyleLoaded() === true) paintChosen(shown, unitId);
   }, [unitId, scheme]);
 
-  const [longitude, latitude] = at ?? [null, null];
+  const longitude = at?.[0] ?? null;
+  const latitude = at?.[1] ?? null;
   useEffect(() => {
     const shown = map.current;
     if (shown === null) return undefined;

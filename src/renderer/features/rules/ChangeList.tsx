@@ -3,6 +3,7 @@ import { IconArrowsUpDown, IconCirclePlus, IconCircleMinus, IconPencil } from '@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldLabel, sectionLabel } from './fieldLabel.ts';
+import { optionsText } from './optionsText.ts';
 import styles from './rules.module.css';
 
 const kinds = ['added', 'changed', 'moved', 'removed'] as const;
@@ -18,6 +19,7 @@ export const ChangeList = ({ changes, named, before, after }: { readonly changes
     if (value === '') return '—';
     if (field === 'verdict' && (value === 'police' || value === 'non_police' || value === 'joint')) return t(`triage.shortVerdicts.${value}`);
     if (field === 'direction' && (value === '12345_to_110' || value === '110_to_12345')) return t(`rules.direction.${value}`);
+    if (field === 'options') return optionsText(t, value);
     return field === 'unit' || field === 'categories' ? value.split('、').map(named).join('、') : value;
   };
   const titleOf = (key: string): string => {

@@ -7,6 +7,7 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import { ChangeList } from './ChangeList.tsx';
+import { sectionLabel } from './fieldLabel.ts';
 import { ImportRules } from './ImportRules.tsx';
 import { LabPanel } from './LabPanel.tsx';
 import { ListDraft } from './ListDraft.tsx';
@@ -40,7 +41,7 @@ export const DraftView = ({ opened, base, direction, names, userId, mayPublish, 
   const listProblems = checkTransferLists(items, contextOf(names));
   const ruleProblems = opened.kind === 'triage' ? problemsOf(draft.body, t, names.named) : [];
   const wrong = opened.kind === 'triage' ? ruleProblems.length : listProblems.length;
-  const places = opened.kind === 'triage' ? ruleProblems.map(({ section, index }) => `${section} ${index === null ? '' : index + 1}`.trim()) : listProblems.map(({ itemId }) => itemId);
+  const places = opened.kind === 'triage' ? ruleProblems.map(({ section, index }) => `${sectionLabel(t, section)} ${index === null ? '' : index + 1}`.trim()) : listProblems.map(({ itemId }) => itemId);
   return (
     <Tabs defaultValue="edit" keepMounted={false} classNames={{ root: styles['tabs'] ?? '', panel: styles['panel'] ?? '' }}>
       <Tabs.List>

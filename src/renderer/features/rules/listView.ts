@@ -21,7 +21,7 @@ export const visibleItems = (items: readonly TransferItem[], { direction, text, 
     .sort((left, right) => (sort === 'order' ? 0 : left[sort].localeCompare(right[sort], 'zh-CN') || left.id.localeCompare(right.id)));
 };
 
-/** The lists as a spreadsheet reads them. */
+/** The lists as a spreadsheet reads them. Categories stand apart by `；`: their names hold every lesser sign. */
 export const listsCsv = (items: readonly TransferItem[], named: (code: string) => string): string =>
   csvText([
     ['id', 'direction', 'matter', 'categories', 'verdict', 'unit', 'basis', 'effective_from', 'effective_until', 'revision'],
@@ -29,7 +29,7 @@ export const listsCsv = (items: readonly TransferItem[], named: (code: string) =
       item.id,
       item.direction,
       item.matter,
-      item.categories.map(named).join('、'),
+      item.categories.map(named).join('；'),
       item.verdict,
       named(item.unit),
       item.basis,

@@ -5,7 +5,7 @@ import type { CityLists } from '../../seat/useCityLists.ts';
 import { listsOfCsv } from './listsOfCsv.ts';
 import { listsCsv } from './listView.ts';
 
-const lists = { categories: [{ id: 'c.one', name: '邻里噪声', parent: 'c' }, { id: 'c.two', name: '路灯', parent: 'c' }], unitKinds: [{ code: 'gongan', name: '公安局' }] } as unknown as CityLists;
+const lists = { categories: [{ id: 'c.one', name: '吵闹、噪声', parent: 'c' }, { id: 'c.two', name: '路灯', parent: 'c' }], unitKinds: [{ code: 'gongan', name: '公安局' }] } as unknown as CityLists;
 const named = (code: string): string => lists.categories.find(({ id }) => id === code)?.name ?? lists.unitKinds.find((each) => each.code === code)?.name ?? code;
 const item: TransferItem = {
   ...{ id: 'A01', direction: '12345_to_110', matter: '打架', categories: ['c.one', 'c.two'], verdict: 'police', unit: 'gongan', basis: '治安管理处罚法' },

@@ -37,7 +37,7 @@ export const listsOfCsv = (text: string, { lists }: Pick<RuleNames, 'lists'>, kn
       id,
       direction: cell('direction'),
       matter: cell('matter'),
-      categories: cell('categories').split('、').filter((each) => each !== '').map((each) => named(each, categories, 'unknown_category')),
+      categories: cell('categories').split(/[；;]/u).map((each) => each.trim()).filter((each) => each !== '').map((each) => named(each, categories, 'unknown_category')),
       verdict: cell('verdict'),
       unit: named(cell('unit'), units, 'unknown_unit'),
       basis: cell('basis'),
