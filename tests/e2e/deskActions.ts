@@ -2,7 +2,7 @@ import { expect, type Browser, type FrameLocator, type Page } from '@playwright/
 import type { Case } from '#domain/case/case.ts';
 import { signIn, type Portal } from '../support/centralFleet.ts';
 import { act, sheet } from './caseActions.ts';
-import { heardEnergy, startShift, watchAudio } from './seatActions.ts';
+import { enterShift, heardEnergy, watchAudio } from './seatActions.ts';
 
 /** An actor's own workstation in his own browser. */
 export interface Desk {
@@ -14,7 +14,7 @@ export const openDesk = async (browser: Browser, url: string, user: string): Pro
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   await watchAudio(page);
-  return { page, seat: await startShift(page, url, user) };
+  return { page, seat: await enterShift(page, url, user) };
 };
 
 /** Opens the case of the newest notice of this kind from the inbox. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { picture, seatOf, startShift } from './seatActions.ts';
+import { enterShift, picture, startShift } from './seatActions.ts';
 
 let stack: Stack;
 test.beforeAll(async () => {
@@ -25,10 +25,12 @@ test('the verdict is explained, questions are answered by keys, and deciding oth
   await reason.hover();
   await expect(seat.locator('mark[data-current="true"]')).toHaveCount(1);
   const cue = (await seat.locator('mark').first().evaluate((mark) => mark.firstChild?.textContent)) ?? '';
+  await page.mouse.move(0, 0);
   await description.evaluate((box: HTMLTextAreaElement, text) => {
     box.focus();
-    box.setSelectionRange(box.value.indexOf(text) + 1, box.value.indexOf(text) + 1);
+    box.setSelectionRange(box.value.indexOf(text), box.value.indexOf(text));
   }, cue);
+  await page.keyboard.press('ArrowRight');
   await expect(seat.locator('#field-description-cue')).toContainText(`「${cue}」`);
   await picture(page, 'judge-1b-cue-1366');
 
@@ -50,7 +52,7 @@ test('the verdict is explained, questions are answered by keys, and deciding oth
   await page.keyboard.press('F9');
   await expect(seat.getByText(/已派发 /).first()).toBeVisible();
 
-  await seat.getByRole('button', { name: '案件', exact: true }).click();
+  await seat.getByRole('button', { name: /^案件/ }).click();
   await expect(seat.getByText('来电人另说了危险').first()).toBeVisible();
   await picture(page, 'judge-4-case');
 });
@@ -58,9 +60,7 @@ test('the verdict is explained, questions are answered by keys, and deciding oth
 test('a red flag stands first, and in English the questions are asked in English', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1366, height: 768 });
-  await page.goto(stack.workstationUrl());
-  const seat = seatOf(page);
-  await expect(seat.getByRole('button', { name: '受理' })).toBeVisible();
+  const seat = await enterShift(page, stack.workstationUrl());
   await seat.getByRole('button', { name: '受理' }).click();
   await page.keyboard.press('Control+Alt+N');
   const description = seat.getByPlaceholder('边听边记，逐字保存');

@@ -46,7 +46,7 @@ test('the shift lead decides a return, and the figures of the unit open the case
 
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   const seat = await startShift(page, stack.workstationUrl(), 'chen.jing');
-  await seat.getByRole('button', { name: '案件', exact: true }).click();
+  await seat.getByRole('button', { name: /^案件/ }).click();
   await seat.getByRole('button', { name: /^待审定/ }).click();
   const request = seat.getByRole('region', { name: '退单申请' });
   await expect(request).toContainText('不属于本单位法定职责');
@@ -71,7 +71,7 @@ test('the shift lead decides a return, and the figures of the unit open the case
   await seat.getByRole('button', { name: '切换明暗' }).click();
   await picture(page, 'assessment-dark-1920');
 
-  await seat.getByRole('button', { name: '案件', exact: true }).click();
+  await seat.getByRole('button', { name: /^案件/ }).click();
   await seat.getByRole('button', { name: /^待回访/ }).click();
   await seat.getByText('否', { exact: true }).first().click();
   await seat.getByText('无人接听', { exact: true }).click();

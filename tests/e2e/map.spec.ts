@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { picture, startShift } from './seatActions.ts';
+import { enterShift, picture } from './seatActions.ts';
 
 let stack: Stack;
 test.beforeAll(async () => {
@@ -14,7 +14,7 @@ const canvasOf = (seat: FrameLocator) => seat.getByRole('region', { name: /^地�
 
 const openCase = async (page: Page): Promise<FrameLocator> => {
   await page.emulateMedia({ colorScheme: 'light' });
-  const seat = await startShift(page, stack.workstationUrl());
+  const seat = await enterShift(page, stack.workstationUrl());
   await page.keyboard.press('Control+Alt+N');
   await placeField(seat).fill('bljx');
   await seat.getByRole('option', { name: /保利西街/ }).first().click();
@@ -30,7 +30,7 @@ test('the map opens beside the form by a key; a click is pin, grid and name; one
   const seat = await openCase(page);
   await expect(seat.getByRole('region', { name: '受理单' }).getByText('郭亮社区', { exact: true })).toBeVisible();
 
-  await page.keyboard.press('Alt+p');
+  await page.keyboard.press('Alt+m');
   const map = seat.getByRole('region', { name: '地图', exact: true });
   await expect(map).toBeVisible();
   await expect(map.getByText('网格为演示', { exact: false })).toBeVisible();
@@ -89,7 +89,7 @@ test('a machine that cannot draw says so, and the list does the work', async ({ 
     } as typeof getContext;
   });
   const seat = await openCase(page);
-  await page.keyboard.press('Alt+p');
+  await page.keyboard.press('Alt+m');
   await expect(seat.getByText('图形驱动画不了地图', { exact: false })).toBeVisible();
   await placeField(seat).fill('113.0463, 29.4550');
   await seat.getByRole('option', { name: /网格/ }).first().click();

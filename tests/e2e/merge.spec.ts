@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
 import { pushReports } from './pushReports.ts';
-import { picture, seatOf, startShift } from './seatActions.ts';
+import { enterShift, picture } from './seatActions.ts';
 
 let stack: Stack;
 test.beforeAll(async () => {
@@ -12,20 +12,13 @@ test.afterAll(() => stack.stop());
 
 const describe = (seat: FrameLocator) => seat.getByPlaceholder('边听边记，逐字保存');
 
-/** The seat of somebody, whether the test before got as far as signing him in or not. */
-const enter = async (page: Page, user = 'wang.min'): Promise<FrameLocator> => {
+const enter = async (page: Page, user?: string): Promise<FrameLocator> => {
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(stack.workstationUrl());
-  const seat = seatOf(page);
-  const out = seat.getByRole('button', { name: '下班' });
-  const login = seat.getByLabel('工号');
-  await expect(out.or(login)).toBeVisible();
-  if (await out.isVisible()) await out.click();
-  return startShift(page, stack.workstationUrl(), user);
+  return enterShift(page, stack.workstationUrl(), user);
 };
 
 const openCases = async (seat: FrameLocator): Promise<void> => {
-  await seat.getByRole('button', { name: '案件', exact: true }).click();
+  await seat.getByRole('button', { name: /^案件/ }).click();
   await seat.getByRole('navigation', { name: '案件' }).getByRole('button', { name: /^全部/ }).click();
 };
 

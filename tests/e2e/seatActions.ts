@@ -14,6 +14,22 @@ export const startShift = async (page: Page, url: string, user = 'wang.min'): Pr
   return seat;
 };
 
+/** The sign-in page, whether or not the test before left somebody signed in. */
+export const signedOut = async (page: Page, url: string): Promise<FrameLocator> => {
+  await page.goto(url);
+  const seat = seatOf(page);
+  const out = seat.getByRole('button', { name: '下班' });
+  await expect(out.or(seat.getByLabel('工号'))).toBeVisible();
+  if (await out.isVisible()) await out.click();
+  await expect(seat.getByLabel('工号')).toBeVisible();
+  return seat;
+};
+
+export const enterShift = async (page: Page, url: string, user?: string): Promise<FrameLocator> => {
+  await signedOut(page, url);
+  return startShift(page, url, user);
+};
+
 /** Ready for calls, as the exchange knows it. */
 export const becomeAvailable = async (page: Page): Promise<void> => {
   const seat = seatOf(page);

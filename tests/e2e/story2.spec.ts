@@ -53,7 +53,7 @@ test('下水道堵塞: a call becomes a case, the grid worker solves it, the cal
   await picture(page, 'story2-7-queue');
   const before = await heardEnergy(page);
   await page.keyboard.press('F9');
-  await expect(seat.getByText('通话中', { exact: true })).toBeVisible();
+  await expect(seat.getByRole('region', { name: '回访表' }).getByText('通话中', { exact: true })).toBeVisible();
   await expect.poll(() => heardEnergy(page)).toBeGreaterThan(before);
   await picture(page, 'story2-8-calling-back');
   await expect(seat.getByRole('region', { name: '回访表' }).getByRole('timer')).toHaveText(/00:0[3-9]/u);
@@ -70,7 +70,7 @@ test('下水道堵塞: a call becomes a case, the grid worker solves it, the cal
   await stack.replyByText(texts[0]?.phone ?? '', '2');
 
   // Both samples stand side by side; the case is closed.
-  await seat.getByRole('button', { name: '案件', exact: true }).click();
+  await seat.getByRole('button', { name: /^案件/ }).click();
   await seat.getByRole('navigation', { name: '案件' }).getByRole('button', { name: /已办结/ }).click();
   await expect(seat.getByText('路面冲干净了，非常满意').first()).toBeVisible();
   await expect(seat.getByText('解决了吗 是 · 满意', { exact: true })).toBeVisible({ timeout: 30_000 });

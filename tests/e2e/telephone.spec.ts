@@ -210,7 +210,7 @@ test('a call made from the case is on its record by itself: grid worker, then ca
   await expect(seat.getByText(/已派发 /).first()).toBeVisible();
   await hangUp(page);
 
-  await seat.getByRole('button', { name: '案件' }).click();
+  await seat.getByRole('button', { name: /^案件/ }).click();
   for (const [button, words] of [['致电网格员', '致电承办单位'], ['致电', '致电来电人']] as const) {
     await seat.getByRole('button', { name: button, exact: true }).click();
     const bar = seat.getByRole('status', { name: '通话' });

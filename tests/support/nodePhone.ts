@@ -210,7 +210,10 @@ const wrap = (session: Session): NodeCall => {
   const rang = new Promise<void>((resolve) => (ring = resolve));
   const media = (): ReturnType<typeof openMedia> => session.sessionDescriptionHandler as ReturnType<typeof openMedia>;
   let notified: (body: string) => void = () => undefined;
+  let acknowledge: () => void = () => undefined;
+  const acknowledged = invitation === null ? Promise.resolve() : new Promise<void>((resolve) => (acknowledge = resolve));
   session.delegate = {
+    onAck: () => acknowledge(),
     onBye: (bye) => void bye.accept(),
     onNotify: (notification) => {
       notified(notification.request.body.trim());
@@ -234,8 +237,10 @@ const wrap = (session: Session): NodeCall => {
     refused: () => within('refusal', refused),
     hold: async (on) => {
       media().held = on;
+      // SIP.js takes an ACK that comes after its own re-INVITE for one without an answer, and hangs up.
+      await within('ACK', acknowledged);
       await new Promise<void>((resolve, reject) => {
-        session.invite({ requestDelegate: { onAccept: () => resolve(), onReject: () => reject(new Error('hold refused')) } }).catch(reject);
+        session.invite({ requestDelegate: { onAccept: () => resolve(), onReject: ({ message }) => reject(new Error(`hold refused: ${message.statusCode ?? 0}`)) } }).catch(reject);
       });
     },
     refer: async (to, headers = [], consulted = 'consulted') => {

@@ -159,3 +159,15 @@ test('a malformed command is refused alone; its neighbours arrive', async () => 
   expect(results.map(({ status }) => status)).toEqual(['refused', 'accepted', 'accepted', 'accepted', 'refused', 'refused']);
   expect((await fetch(`${urls[0]}/api/health`)).ok).toBe(true);
 });
+
+test('a shift signs in within a minute from one address; one account is not guessed at', async () => {
+  const login = async (user: string, password: string): Promise<number> =>
+    (await fetch(`${urls[0] ?? ''}/api/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user, password }) })).status;
+  const statuses = new Map<string, readonly number[]>();
+  for (const user of ['wang.min', 'li.qiang', 'he.ping']) statuses.set(user, await Promise.all(Array.from({ length: 8 }, () => login(user, 'lianxi-2026'))));
+  expect([...statuses.values()].flat()).toEqual(Array.from({ length: 24 }, () => 200));
+  const guesses: number[] = [];
+  for (let guess = 0; guess < 12; guess += 1) guesses.push(await login('zhao.lei', `guess-${guess}`));
+  expect(guesses.filter((status) => status === 429)).toHaveLength(2);
+  expect(await login('chen.jing', 'lianxi-2026')).toBe(200);
+});

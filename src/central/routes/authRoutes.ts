@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   enrolSeatRequestSchema,
   loginRequestSchema,
@@ -25,10 +25,15 @@ export interface AuthRoutesDeps {
   readonly now: () => Instant;
 }
 
-/** A person may try again, a guesser may not: ten tries a minute and address. */
-const loginLimit = { rateLimit: { max: 10, timeWindow: 60_000 } };
+/** Ten tries a minute: a person may try again, a guesser may not. */
+const tries = { max: 10, timeWindow: 60_000 };
+/** Of one account, not of one address: a whole shift signs in within minutes from behind one. */
+const ofAccount = ({ ip, body }: FastifyRequest): string => `${ip} ${loginRequestSchema.safeParse(body).data?.user ?? ''}`;
+/** Nor may an address try one password on every account. */
+const addressLimit = { max: 300, timeWindow: 60_000 };
 
 export const authRoutes = (app: FastifyInstance, deps: AuthRoutesDeps): void => {
+  const overAccount = app.createRateLimit({ ...tries, keyGenerator: ofAccount });
   const session = async (user: User, chain: string): Promise<Session> => {
     const access = await deps.tokens.issueAccess({ kind: 'user', userId: user.userId }, chain);
     const refresh = await deps.tokens.issueRefresh(user.userId, chain);
@@ -42,8 +47,10 @@ export const authRoutes = (app: FastifyInstance, deps: AuthRoutesDeps): void => 
     };
   };
 
-  app.post('/api/login', { config: loginLimit }, async (request) => {
+  app.post('/api/login', { config: { rateLimit: addressLimit } }, async (request) => {
     const { user: userId, password } = loginRequestSchema.parse(request.body);
+    const limit = await overAccount(request);
+    if (!limit.isAllowed && limit.isExceeded) throw new ContractError('rate_limited', 'login');
     try {
       const user = await deps.users.authenticate(userId, password);
       await deps.audit.record(user.userId, 'login', {});
@@ -66,7 +73,7 @@ export const authRoutes = (app: FastifyInstance, deps: AuthRoutesDeps): void => 
     return reply.status(204).send();
   });
 
-  app.post('/api/seats/enrol', { config: loginLimit }, async (request) => {
+  app.post('/api/seats/enrol', { config: { rateLimit: tries } }, async (request) => {
     const wanted = enrolSeatRequestSchema.parse(request.body);
     try {
       const seat = await deps.seats.enrol(wanted);

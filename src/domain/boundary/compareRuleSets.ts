@@ -58,7 +58,7 @@ const movesOf = (before: readonly string[], after: readonly string[], same: Read
   return moves;
 };
 
-/** Indexes of a rising run of the numbers that weighs most: what need not have moved. */
+/** Indexes of a rising run of the numbers that weighs most: what need not have moved. Of two neighbours in turned order, the lower stayed. */
 const heaviestRise = (given: readonly { readonly number: number; readonly weight: number }[]): ReadonlySet<number> => {
   const total = given.map(({ weight }) => weight);
   const previous = given.map(() => -1);
@@ -66,7 +66,7 @@ const heaviestRise = (given: readonly { readonly number: number; readonly weight
   for (const [at, { number, weight }] of given.entries()) {
     for (const [before, other] of given.slice(0, at).entries()) {
       const heavier = (total[before] ?? 0) + weight;
-      if (other.number < number && heavier > (total[at] ?? 0)) {
+      if (other.number < number && heavier >= (total[at] ?? 0)) {
         total[at] = heavier;
         previous[at] = before;
       }

@@ -58,6 +58,12 @@ describe('triage', () => {
     expect(flags(text)).toEqual([]);
   });
 
+  it.each(['你们快来一下', '你们来看看吧', '我这里有点事', '我有个事想说一下', '喂，听得到吗'])('makes nothing of a call that says nothing: %s', (text) => {
+    const heard = hear(text);
+    expect(heard).toMatchObject({ verdict: 'undecided', emergency: false, category: null });
+    expect(heard.nextQuestion).not.toBeNull();
+  });
+
   it('keeps a red flag that the rest of the call contradicts for a person to settle, whatever is answered', () => {
     const text = '楼上漏水，物业不管。他拿刀追人！';
     for (const answers of [{}, { in_danger: '1' }, { in_danger: '1', wrongdoing: '1' }]) expect(hear(text, answers)).toMatchObject({ verdict: expect.stringMatching(/undecided|police|joint/) as string });

@@ -26,8 +26,11 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
   const opinion = opinionOf(level.plain, cues, fired, rules, model);
   const redFlags = redFlagsOf(fired, answers);
   const decided = decideVerdict(opinion, fired, answers, redFlags, returningNoise(input, opinion), isUnclear(level.plain, counting, opinion, rules), rules.thresholds);
-  const { category, unit, jointUnits, alternatives } = rankUnits(decided.verdict, opinion, rules);
+  const ranked = rankUnits(decided.verdict, opinion, rules);
   const { emergency, verdict } = decided;
+  const empty = level.plain.trim() === '';
+  // A guess at the matter would look like knowledge of it on the form.
+  const category = empty || decided.because === 'unclear' ? null : ranked.category;
 
   return {
     revision: input.revision,
@@ -35,10 +38,10 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
     emergency,
     services: servicesOf(verdict, emergency, ruleOf(category, rules), fired, answers, redFlags),
     urgency: emergency ? 'critical' : urgencyOf(counting, ruleOf(category, rules)),
-    category: level.plain.trim() === '' ? null : category,
-    alternatives: level.plain.trim() === '' ? [] : alternatives,
-    unit: level.plain.trim() === '' ? null : unit,
-    jointUnits,
+    category,
+    alternatives: empty ? [] : ranked.alternatives,
+    unit: empty ? null : ranked.unit,
+    jointUnits: ranked.jointUnits,
     confidence: decided.confidence,
     risk: decided.risk,
     redFlags,

@@ -32,11 +32,12 @@ export const decideVerdict = (
   const answered = answers.find(({ force }) => force !== null);
   const rule = fired.find(({ rule: { force } }) => force === 'joint') ?? fired.find(({ rule: { force } }) => force !== null);
   const risk = fromOdds(answers.reduce((odds, { weight }) => odds + weight, toOdds(opinion.risk)) + earlier);
-  const emergency =
-    answers.findLast((answer) => answer.emergency !== null)?.emergency ??
-    (fired.some((each) => each.rule.emergency) || opinion.emergency >= emergencyFrom);
   // Where it is says nothing of what it is.
   const told = answers.some(({ weight, emergency: said }) => weight !== 0 || said !== null);
+  const understood = !unclear || told;
+  const emergency =
+    answers.findLast((answer) => answer.emergency !== null)?.emergency ??
+    (fired.some((each) => each.rule.emergency) || (understood && opinion.emergency >= emergencyFrom));
   // That nobody is in danger now does not say that nothing was done: only an answer about the matter itself releases it,
   // and none a red flag: it stays for a person to settle.
   const released = answers.some(({ weight }) => weight < 0);
@@ -50,7 +51,7 @@ export const decideVerdict = (
   }
   const holding = fired.find((each) => each.rule.hold);
   const line = holding === undefined || released ? divert : held;
-  if (unclear && !told && risk < police) return { verdict: 'undecided', risk, emergency, confidence: 0.5, because: 'unclear' };
+  if (!understood) return { verdict: 'undecided', risk, emergency, confidence: 0.5, because: 'unclear' };
   // One cry among much talk: the call as a whole sounds harmless, a sentence of it does not.
   if (risk < line && opinion.worstSentence >= sentence && !released) return { verdict: 'undecided', risk, emergency, confidence: 1 - risk, because: 'sentence' };
   if (risk < line) return { verdict: 'non_police', risk, emergency, confidence: 1 - risk, because: 'threshold' };

@@ -49,6 +49,8 @@ export interface SipSessionDeps {
 const goneStatus: readonly number[] = [404, 408, 410, 480, 481];
 const mostRefreshes = 5;
 const refreshAgainAfter = 2_000;
+/** An ACK this late was lost with the WebSocket. */
+const longestAckWait = 2_000;
 const longestDigitWait = 2_000;
 /** A path that failed is looked for anew once; not found by then, the call is over. */
 const longestSearch = 10_000;
@@ -64,7 +66,11 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
   let muted = false;
   let microphone: MediaStreamTrack | null = null;
 
+  const acknowledged = Promise.withResolvers<void>();
+  if (!(session instanceof Invitation)) acknowledged.resolve();
+
   session.delegate = {
+    onAck: () => acknowledged.resolve(),
     // With a delegate the answer is ours to give; without it the exchange repeats BYE until it times out.
     onBye: (bye) => void bye.accept(),
     onCancel: (cancel) => {
@@ -152,8 +158,10 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
       offerOptions: newPath ? { iceRestart: true } : {},
     };
     session.sessionDescriptionHandlerOptionsReInvite = options;
-    session
-      .invite({ requestDelegate: { onAccept: agreed, onReject: ({ message }) => refused(message.statusCode ?? 500) } })
+    // SIP.js takes an ACK that comes after its own re-INVITE for one without an answer, and hangs up.
+    const longest = new Promise<void>((resolve) => setTimeout(resolve, longestAckWait));
+    Promise.race([acknowledged.promise, longest])
+      .then(() => session.invite({ requestDelegate: { onAccept: agreed, onReject: ({ message }) => refused(message.statusCode ?? 500) } }))
       .catch(() => refused(500));
   };
 

@@ -220,6 +220,6 @@ const useMapBesideForm = (): { readonly open: boolean; readonly toggle: () => vo
     setOpen(!open);
     if (open) document.getElementById('field-place')?.focus();
   };
-  useShortcut({ keys: 'Alt+P', label: t('map.key'), action: toggle });
+  useShortcut({ keys: 'Alt+M', label: t('map.key'), action: toggle });
   return { open, toggle };
 };

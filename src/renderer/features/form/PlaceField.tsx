@@ -74,7 +74,7 @@ export const PlaceField = ({ editor, readOnly, onChosen, mapOpen, onMap }: Place
             leftSection={<IconMapPin size={16} aria-hidden />}
             rightSectionWidth={100}
             rightSection={
-              <Button variant="subtle" size="compact-xs" aria-pressed={mapOpen} rightSection={<Kbd size="xs">Alt P</Kbd>} onClick={onMap}>
+              <Button variant="subtle" size="compact-xs" aria-pressed={mapOpen} rightSection={<Kbd size="xs">Alt M</Kbd>} onClick={onMap}>
                 {t('form.map')}
               </Button>
             }

@@ -39,7 +39,7 @@ export const MapPanel = ({ editor, readOnly, onClose }: MapPanelProps) => {
         <b>{t('map.title')}</b>
         {demo ? <span className={styles['demo']}>{t('map.demoNote')}</span> : null}
         <span className={styles['end']}>
-          <Kbd>Alt P</Kbd>
+          <Kbd>Alt M</Kbd>
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('map.close')} onClick={onClose}>
             <IconX size={16} />
           </ActionIcon>

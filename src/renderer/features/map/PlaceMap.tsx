@@ -103,7 +103,7 @@ export const PlaceMap = ({ city, scheme, unitId, at, readOnly, onPick, onBroken 
   useEffect(() => {
     const shown = map.current;
     if (shown === null) return undefined;
-    if (longitude === null) {
+    if (longitude === null || latitude === null) {
       const bounds = unitId === null ? null : boundsOf({ ...city, grids: city.grids.filter((grid) => grid.unitId === unitId || grid.within.some((each) => each.unitId === unitId)) }, frame.toMap);
       if (bounds !== null && !bounds.isEmpty()) shown.fitBounds(bounds, { padding: 40, maxZoom: nearZoom, animate: false });
       return undefined;
