@@ -57,13 +57,18 @@ export const callBackContent = async ({ page, seat }: Desk, title: RegExp, note:
   await expect(form.getByText(/^通话 /)).toBeVisible();
 };
 
-/** The case as the city's supervisor has it, to look at what the screens have made of it. */
+/** The case as the city's supervisor comes to have it, to look at what the screens have made of it. */
 export const createReader = (centralUrl: () => string) => {
   let supervisor: Portal | null = null;
   return async (wanted: (state: Case) => boolean): Promise<Case> => {
-    supervisor ??= await signIn(centralUrl, 'he.ping');
-    const found = (await supervisor.feed()).changes.find((change) => change.visible && wanted(change.case));
-    if (found?.visible !== true) throw new Error('nobody sees the case');
-    return found.case;
+    const { feed } = (supervisor ??= await signIn(centralUrl, 'he.ping'));
+    const look = async (): Promise<Case | null> => {
+      const found = (await feed()).changes.find((change) => change.visible && wanted(change.case));
+      return found?.visible === true ? found.case : null;
+    };
+    let seen: Case | null = null;
+    await expect.poll(async () => (seen = await look()), { message: 'the case at the central', timeout: 20_000 }).not.toBeNull();
+    if (seen === null) throw new Error('nobody sees the case');
+    return seen;
   };
 };

@@ -213,7 +213,9 @@ test('the question script is edited in words, moved, tried, published by another
 
   seat = await signIn(page, 'wang.min');
   await page.keyboard.press('Control+Alt+N');
-  await seat.getByPlaceholder('边听边记，逐字保存').fill('路面积水，路面湿滑，没有人受伤');
+  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill('bljx');
+  await seat.getByRole('option', { name: /保利西街/ }).first().click();
+  await seat.getByPlaceholder('边听边记，逐字保存').fill('下水道堵塞，污水外溢，没有人受伤');
   await expect(seat.getByText('水有没有漫进屋里？')).toBeVisible();
 });
 

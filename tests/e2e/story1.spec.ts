@@ -93,7 +93,7 @@ test('工地噪音: reported from the street without a network, taken in, solved
   await picture(desk.page, 'story1-6-call-back');
   await desk.page.keyboard.press('Control+Enter');
   await expect(desk.seat.getByText('没有要回访的来电人。')).toBeVisible();
-  const closed = await read(({ content }) => content.title === title);
+  const closed = await read(({ content, state }) => content.title === title && state === 'closed');
   expect(closed).toMatchObject({ state: 'closed', intake: { channel: 'grid', network: 'grid', reporterUnitId: '430602001001-g1' }, owner: { line: '12345', userId: 'wang.min' } });
   expect(closed.intake.attachments?.map(({ kind }) => kind)).toEqual(['photo']);
   expect(closed.followUps).toMatchObject([{ contacted: true, solved: 'yes', satisfied: 'very', by: 'wang.min', channel: 'phone' }]);

@@ -118,7 +118,7 @@ test('110分流: police close the road first, the department removes the pole, o
   await callBackContent(desk, /电杆倒在路中间/u, '很快就通了');
   await desk.page.keyboard.press('Control+Enter');
   await expect(desk.seat.getByText('没有要回访的来电人。')).toBeVisible();
-  const closed = await read((each) => each.number === number);
+  const closed = await read((each) => each.number === number && each.state === 'closed');
   expect(closed).toMatchObject({ state: 'closed', hops: 1 });
   expect(closed.assignments.map(({ kind, transfer }) => `${transfer ?? 'work_order'} ${kind}`)).toEqual([
     'police_dispatch lead',
@@ -185,7 +185,7 @@ test('110分流 mirror: a noisy neighbour goes to 12345 with his call, with cons
   await callBackContent(desk, /楼上邻居半夜放音响/u, '楼上不唱了');
   await desk.page.keyboard.press('Control+Enter');
   await expect(desk.seat.getByText('没有要回访的来电人。')).toBeVisible();
-  expect(await read(({ content }) => content.description === words)).toMatchObject({
+  expect(await read(({ content, state }) => content.description === words && state === 'closed')).toMatchObject({
     state: 'closed',
     hops: 1,
     owner: { line: '12345', userId: 'wang.min' },
@@ -204,7 +204,7 @@ test('110分流 mirror: a whisper about a knife brings the police in at once, th
   await becomeAvailable(police.page);
   await stack.ring('whisper-knife', '12345');
   await answer(desk);
-  await type(desk, 'qsl', /求索路/u, words);
+  await type(desk, 'bljx', /保利西街/u, words);
   await expect(desk.seat.getByRole('alert').filter({ hasText: '红旗' }).or(desk.seat.getByRole('alert')).first()).toBeVisible();
   await picture(desk.page, 'story3-13-red-flag');
   // Police first, with what is known.
@@ -236,7 +236,7 @@ test('110分流 mirror: a whisper about a knife brings the police in at once, th
 
   // The hotline leaves; the caller is not alone.
   await desk.page.keyboard.press('F8');
-  await expect(desk.seat.getByText('三方通话')).toHaveCount(0);
+  await expect(desk.seat.getByRole('button', { name: '坐席状态' })).toContainText('话后');
   const alone = await heardEnergy(police.page);
   await expect(police.seat.getByText('通话中').first()).toBeVisible();
   await picture(police.page, 'story3-15-police-speaks');

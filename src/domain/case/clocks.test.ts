@@ -52,6 +52,16 @@ describe('the clocks of an urgent case', () => {
     expect(clock('contact', { contacts: [contact({ outcome: 'no_answer', seconds: 0 })] })?.stoppedAt).toBeNull();
   });
 
+  it('are none for what was never done, once the unit has fed back or the case has ended', () => {
+    expect(clocks({ state: 'fed_back', signedAt: 5, feedback }).map(({ kind }) => kind)).toEqual(['sign', 'done']);
+    const closed = sampleCase({ state: 'closed', assignments: [sampleAssignment({ kind: 'joint', state: 'signed', signedAt: 5 })] });
+    expect(clocksOf(closed, ruleBook.clocks, everyDay).map(({ kind }) => kind)).toEqual(['sign']);
+  });
+
+  it('stop for a re-check when it is recorded', () => {
+    expect(clock('done', { kind: 'recheck', state: 'done', recheck: { at: 9, passed: true, note: '', photos: [] } })?.stoppedAt).toBe(9);
+  });
+
   it.each(['rework', 'handling'] as const)('run on for the work while it is done again (%s)', (state) => {
     expect(clock('done', { state, feedback })?.stoppedAt).toBeNull();
   });

@@ -23,9 +23,13 @@ export interface Clock {
 /** Share of a clock from which it is shown amber; from 1 it is red. */
 export const amberShare = 0.7;
 
+/** States in which nothing of a case is waited for any more. */
+export const endedStates: ReadonlySet<Case['state']> = new Set(['closed', 'void', 'merged', 'answered', 'not_accepted', 'verified']);
+
 /**
  * The clocks of every assignment the central has accepted. They start at that acceptance, not at the sign and not at the
  * seat: a dispatch that was synced late does not arrive overdue. Approved suspensions pause them, an extension moves `done`.
+ * What a unit never did is not waited for once it has fed back or the case has ended: such a clock is none.
  */
 export const clocksOf = (state: Case, limits: readonly ClockLimit[], calendar: WorkingCalendar): readonly Clock[] => {
   const urgency = state.triage?.urgency ?? state.content.urgency;
@@ -34,18 +38,23 @@ export const clocksOf = (state: Case, limits: readonly ClockLimit[], calendar: W
   return state.assignments.flatMap((assignment) => {
     const { dispatchedAt, pauses = [] } = assignment;
     if (dispatchedAt === null || assignment.state === 'returned') return [];
-    return mine.map((limit): Clock => {
+    const isSettled = endedStates.has(state.state) || assignment.state === 'fed_back' || assignment.state === 'done';
+    return mine.flatMap((limit): readonly Clock[] => {
+      const stopped = stoppedAt(state, assignment, limit.kind);
+      if (isSettled && stopped === null) return [];
       const minutes = limit.minutes + (limit.kind === 'done' ? (assignment.extraMinutes ?? 0) : 0);
-      return {
-        assignmentId: assignment.id,
-        unitId: assignment.unitId,
-        kind: limit.kind,
-        startedAt: dispatchedAt,
-        amberAt: after(dispatchedAt, minutes * amberShare, limit.time, pauses, calendar),
-        dueAt: after(dispatchedAt, minutes, limit.time, pauses, calendar),
-        stoppedAt: stoppedAt(state, assignment, limit.kind),
-        pausedAt: pauses.find(({ to }) => to === null)?.from ?? null,
-      };
+      return [
+        {
+          assignmentId: assignment.id,
+          unitId: assignment.unitId,
+          kind: limit.kind,
+          startedAt: dispatchedAt,
+          amberAt: after(dispatchedAt, minutes * amberShare, limit.time, pauses, calendar),
+          dueAt: after(dispatchedAt, minutes, limit.time, pauses, calendar),
+          stoppedAt: stopped,
+          pausedAt: pauses.find(({ to }) => to === null)?.from ?? null,
+        },
+      ];
     });
   });
 };
@@ -93,7 +102,7 @@ const stoppedAt = (state: Case, assignment: Assignment, kind: ClockKind): Instan
       return contactedAt(state, assignment) ?? assignment.arrival?.at ?? null;
     case 'done':
       // While it is being done again the earlier feedback is history; the clock runs on.
-      return assignment.state === 'fed_back' || assignment.state === 'done' ? (assignment.feedback?.at ?? null) : null;
+      return assignment.state === 'fed_back' || assignment.state === 'done' ? (assignment.feedback?.at ?? assignment.recheck?.at ?? null) : null;
     default:
       return kind satisfies never;
   }

@@ -40,23 +40,20 @@ export const App = () => {
   const reached = useReached();
   const state = useTopic(session.subscribe.state);
   const lease = useSeatLease(reached);
-  const [wanted, show] = useState<Page>('desk');
-  const [openCase, setOpenCase] = useState<string | null>(null);
-  const setPage = useCallback((next: Page) => {
-    setOpenCase(null);
-    show(next);
-  }, []);
-  const open = (caseId: string): void => {
-    setOpenCase(caseId);
-    show('cases');
-  };
+  const userId = state?.user?.userId ?? null;
+  // Of whom it is: the next at this seat begins at the desk.
+  const [shown, show] = useState<{ readonly userId: string | null; readonly page: Page; readonly openCase: string | null } | null>(null);
+  const { page: wanted, openCase } = shown?.userId === userId ? shown : { page: 'desk' as const, openCase: null };
+  const setPage = useCallback((page: Page) => show({ userId, page, openCase: null }), [userId]);
+  const open = (caseId: string): void => show({ userId, page: 'cases', openCase: caseId });
+  const showDesk = useCallback(() => setPage('desk'), [setPage]);
   const view = useSeatView();
-  useRingBringsDesk(setPage);
+  useRingBringsDesk(showDesk);
   useShortcut({ keys: '?', label: t('app.nav.help'), action: () => setPage('help') });
   useShortcut({ keys: 'Ctrl+Shift+K', label: t('app.nav.cases'), action: () => setPage('cases') });
   useShortcut({ keys: 'Ctrl+Shift+F', label: t('app.nav.followUp'), action: () => setPage('followUp') });
   useShortcut({ keys: 'Ctrl+Shift+L', label: t('app.nav.notices'), action: () => setPage('notices') });
-  useShortcut({ keys: 'Ctrl+Shift+J', label: t('app.nav.desk'), action: () => setPage('desk') });
+  useShortcut({ keys: 'Ctrl+Shift+J', label: t('app.nav.desk'), action: showDesk });
 
   if (state === null) return <p style={{ padding: 24 }}>{t('app.starting')}</p>;
   if (state.user === null || state.locked) return <LoginPage state={state} reached={reached} />;
@@ -86,7 +83,7 @@ export const App = () => {
       <main className="app-page">
         {/* Kept while another page is shown: its keys hold and hang up the call wherever one looks. */}
         <div className="app-desk" hidden={page !== 'desk'}>
-          {desk ? <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} /> : null}
+          {desk ? <SeatScreen readOnly={readOnly} linked={reached && lease.holder === 'this'} onOpened={showDesk} /> : null}
         </div>
         {page === 'cases' ? <CasesPage key={openCase} readOnly={readOnly} openCase={openCase} /> : null}
         {page === 'followUp' ? <FollowUpPage readOnly={readOnly} /> : null}
@@ -126,7 +123,7 @@ const useSeatLease = (reached: boolean) => {
   return { holder, takeOver };
 };
 
-const useRingBringsDesk = (setPage: (page: Page) => void): void => {
+const useRingBringsDesk = (showDesk: () => void): void => {
   const { seat } = useWorkstation();
   useEffect(
     () =>
@@ -134,8 +131,8 @@ const useRingBringsDesk = (setPage: (page: Page) => void): void => {
         if (message.type !== 'event' || message.event.happening.type !== 'rang') return;
         const { direction, about, number } = message.event.happening;
         // A call made from a case, a test call, a shift lead's ear: whoever dialled stays where he is.
-        if (direction === 'in' || (about === undefined && !isServiceCode(number))) setPage('desk');
+        if (direction === 'in' || (about === undefined && !isServiceCode(number))) showDesk();
       }),
-    [seat, setPage],
+    [seat, showDesk],
   );
 };

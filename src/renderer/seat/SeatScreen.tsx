@@ -26,10 +26,12 @@ export interface SeatScreenProps {
   readonly readOnly: boolean;
   /** The station is reached; what waits here is sent as soon as it is. */
   readonly linked: boolean;
+  /** A case was opened by a key, whatever page is shown. */
+  readonly onOpened: () => void;
 }
 
 /** The one screen of a call-taker: rendered from the seat's time-line alone, plus what is typed and not yet acknowledged. */
-export const SeatScreen = ({ readOnly, linked }: SeatScreenProps) => {
+export const SeatScreen = ({ readOnly, linked, onOpened }: SeatScreenProps) => {
   const { t } = useTranslation();
   const { drafts } = useSeatServices();
   const view = useSeatView();
@@ -41,6 +43,7 @@ export const SeatScreen = ({ readOnly, linked }: SeatScreenProps) => {
   const open = (): void => {
     if (readOnly) return;
     setAside(null);
+    onOpened();
     drafts.call.open({ callId: null }).catch(forget);
   };
   useShortcut({ keys: 'Ctrl+Alt+N', label: t('call.newTypedCase'), action: open });
