@@ -92,11 +92,10 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     options.onFatal,
   );
   await writer.calls.cursor(null);
-  const reader = startWorker<ReaderMethods>(
-    platform.workerUrl('reader'),
-    { ...paths, key } satisfies ReaderWorkerData,
-    options.onFatal,
-  );
+  const startReader = () => startWorker<ReaderMethods>(platform.workerUrl('reader'), { ...paths, key } satisfies ReaderWorkerData, options.onFatal);
+  // Two of them: what a ringing call shows never waits behind a list over all cases.
+  const reader = startReader();
+  const listReader = startReader();
   const triage = startWorker<TriageMethods>(platform.workerUrl('triage'), city.triage, options.onFatal);
 
   const seatKey = await openSeatKey(platform);
@@ -126,7 +125,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     central,
     local: local.calls,
     writer: writer.calls,
-    reader: reader.calls,
+    reader: listReader.calls,
     now,
     random: Math.random,
     onReached: async () => {
@@ -139,8 +138,8 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   });
 
   const shared = { local: local.calls, identity, require: leases.require, now, newId, user: sessions.requireUser };
-  const cases = createCaseDesk({ ...shared, reader: reader.calls, central, synchroniser, city, triage: rules.triage, rules: rules.versions, tree: directory.tree });
-  const clusters = createClusterDesk({ central, reader: reader.calls, cases, rules: city.duplicates, require: leases.require, now });
+  const cases = createCaseDesk({ ...shared, reader: reader.calls, listReader: listReader.calls, central, synchroniser, city, triage: rules.triage, rules: rules.versions, tree: directory.tree });
+  const clusters = createClusterDesk({ central, reader: listReader.calls, cases, rules: city.duplicates, require: leases.require, now });
   const drafts = createDraftDesk({
     ...shared,
     triage: rules.triage,
@@ -237,7 +236,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     }),
     rules.service,
     createAssessmentDesk(central, sessions.requirePerson),
-    createFollowUpDesk({ ...shared, reader: reader.calls, central, cases, rules: city.rules }),
+    createFollowUpDesk({ ...shared, reader: listReader.calls, central, cases, rules: city.rules }),
     notices.service,
   ];
 
@@ -266,8 +265,8 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
       clearInterval(tidying);
       upload.stop();
       rules.stop();
-      await Promise.allSettled([local.calls.close(null), writer.calls.close(null), reader.calls.close(null)]);
-      await Promise.allSettled([local.stop(), writer.stop(), reader.stop(), triage.stop()]);
+      await Promise.allSettled([local.calls.close(null), writer.calls.close(null), reader.calls.close(null), listReader.calls.close(null)]);
+      await Promise.allSettled([local.stop(), writer.stop(), reader.stop(), listReader.stop(), triage.stop()]);
     },
   };
 };

@@ -51,7 +51,10 @@ const system: CommandEnvelope['actor'] = { userId: 'system', role: 'system', uni
 /** Cases as the seat has them: replica and overlay, and the commands it gives on them. */
 export const createCaseDesk = (deps: {
   readonly local: Remote<LocalStoreMethods>;
+  /** What a call needs: answers at once. */
   readonly reader: Remote<ReaderMethods>;
+  /** Lists, counts and what is alike: as long as they take. */
+  readonly listReader: Remote<ReaderMethods>;
   readonly central: CentralClient;
   readonly synchroniser: Synchroniser;
   readonly identity: SeatIdentity;
@@ -65,7 +68,7 @@ export const createCaseDesk = (deps: {
   readonly now: () => Instant;
   readonly newId: () => string;
 }): CaseDesk => {
-  const { local, reader } = deps;
+  const { local, reader, listReader } = deps;
   const calendar = createWorkingCalendar(deps.city.holidays);
   const watchers = new Set<(caseIds: string[]) => void>();
   const changed = (caseIds: readonly string[]): void => {
@@ -163,8 +166,8 @@ export const createCaseDesk = (deps: {
     shareFor: (unitId, kind) => ({ id: deps.newId(), unitId, kind, unit: deps.tree().get(unitId) ?? { kind: 'department', code: null } }),
     service: bindService(casesService, {
       methods: {
-        list: (query) => reader.list({ ...asker(), query, units: query.filter.unitId === null ? null : under(query.filter.unitId) }),
-        counts: () => reader.counts(asker()),
+        list: (query) => listReader.list({ ...asker(), query, units: query.filter.unitId === null ? null : under(query.filter.unitId) }),
+        counts: () => listReader.counts(asker()),
         get: async ({ caseId }) => {
           deps.user();
           const found = await reader.get(caseId);
@@ -210,7 +213,7 @@ export const createCaseDesk = (deps: {
           const now = deps.now();
           const report = { ...rest, phone: phone.replace(/\D/gu, '') };
           const since = now - Math.max(0, ...duplicates.windows.map(({ hours }) => hours)) * 3_600_000;
-          const earlier = await reader.earlierReports({ report, caseId, since });
+          const earlier = await listReader.earlierReports({ report, caseId, since });
           const rows = new Map(earlier.map(({ row }) => [row.id, row]));
           return findAlike(report, earlier.map((each) => each.report), duplicates, now)
             .slice(0, 5)
@@ -222,7 +225,7 @@ export const createCaseDesk = (deps: {
         placeHistory: async ({ caseId, text, unitId }) => {
           deps.user();
           const { repeat } = deps.city.duplicates;
-          const found = await reader.placeHistory({ caseId, place: text, placeUnitId: unitId, since: deps.now() - repeat.days * 86_400_000 });
+          const found = await listReader.placeHistory({ caseId, place: text, placeUnitId: unitId, since: deps.now() - repeat.days * 86_400_000 });
           return {
             rows: found.slice(0, 5).map(({ row }) => row),
             total: found.length,
@@ -243,7 +246,7 @@ export const createCaseDesk = (deps: {
       },
       topics: {
         waiting: (_params, emit) => {
-          const tell = (): void => void reader.waiting(asker()).then(emit, () => undefined);
+          const tell = (): void => void listReader.waiting(asker()).then(emit, () => undefined);
           tell();
           watchers.add(tell);
           return () => watchers.delete(tell);

@@ -28,8 +28,10 @@ export type CaseListName = CaseQuery['list'];
 const { replica, local, key } = workerData as ReaderWorkerData;
 const database = openReader(replica, local, key);
 
+/** Of the replica: what the overlay has not changed. */
+const isCurrent = 'case_id not in (select case_id from local.overlay_case)';
 const allCases = `(
-  select *, 0 as pending from case_row where case_id not in (select case_id from local.overlay_case)
+  select *, 0 as pending from case_row where ${isCurrent}
   union all select *, 1 as pending from local.overlay_case
 )`;
 
@@ -49,12 +51,16 @@ const listConditions: Readonly<Record<CaseListName, string>> = {
   closed: `state = 'closed'`,
 };
 
-const orders: Readonly<Record<CaseQuery['sort'], string>> = {
-  share: `due_at is null, (:now - json_extract(clock, '$.startedAt')) * 1.0 / max(1, due_at - json_extract(clock, '$.startedAt')) desc, created_at desc`,
-  clock: 'due_at is null, due_at, created_at desc',
-  newest: 'created_at desc',
-  oldest: 'created_at',
-  changed: 'updated_at desc',
+/** Each with what it reads: with no more than that an index is enough. */
+const orders: Readonly<Record<CaseQuery['sort'], { readonly by: string; readonly reads: string }>> = {
+  share: {
+    by: `due_at is null, (:now - json_extract(clock, '$.startedAt')) * 1.0 / max(1, due_at - json_extract(clock, '$.startedAt')) desc, created_at desc`,
+    reads: 'case_id, due_at, created_at, clock',
+  },
+  clock: { by: 'due_at is null, due_at, created_at desc', reads: 'case_id, due_at, created_at' },
+  newest: { by: 'created_at desc', reads: 'case_id, created_at' },
+  oldest: { by: 'created_at', reads: 'case_id, created_at' },
+  changed: { by: 'updated_at desc', reads: 'case_id, updated_at' },
 };
 
 /** Narrowing by column; lists come as JSON, `[]` lets everything pass. */
@@ -75,16 +81,21 @@ const textCondition = (text: string): { readonly sql: string; readonly values: R
   const digits = query.replace(/\D/gu, '');
   if (number !== null) return { sql: `replace(number, '-', '') = :digits`, values: { digits } };
   const phrase = searchPhrase(query);
-  const words = `case_id in (select case_id from case_search where case_search match :phrase
-    union select case_id from local.overlay_search where overlay_search match :phrase)`;
+  // `union all`: to leave out what is there twice, SQLite would read every row in the order of its id.
+  const byWords = `select case_id from case_search where case_search match :phrase
+    union all select case_id from local.overlay_search where overlay_search match :phrase`;
   if (/^[\d\s+-]{3,}$/u.test(query)) {
     const reversed = [...digits].reverse().join('');
+    const byNumber = ['case_row', 'local.overlay_case'].flatMap((table) => [
+      `select case_id from ${table} where phone_reversed between :reversed and :reversed || '9~'`,
+      `select case_id from ${table} where phone between :digits and :digits || '9~'`,
+    ]);
     return {
-      sql: `(phone_reversed between :reversed and :reversed || '9~' or phone between :digits and :digits || '9~' or ${phrase === null ? '0' : words})`,
+      sql: `case_id in (${[...byNumber, ...(phrase === null ? [] : [byWords])].join(' union all ')})`,
       values: { digits, reversed, ...(phrase === null ? {} : { phrase }) },
     };
   }
-  return phrase === null ? { sql: '0', values: {} } : { sql: words, values: { phrase } };
+  return phrase === null ? { sql: '0', values: {} } : { sql: `case_id in (${byWords})`, values: { phrase } };
 };
 
 const toRow = (row: Row): CaseRow => ({
@@ -124,6 +135,8 @@ interface Asker {
   readonly now: number;
 }
 
+const one = database.prepare<[string], Row>(`select * from ${allCases} where case_id = ?`);
+
 const methods = {
   /** `units`: the filter's unit and all below it; null when it names none. */
   list: ({ query, user, line, now, units }: Asker & { readonly query: CaseQuery; readonly units: readonly string[] | null }) => {
@@ -137,21 +150,38 @@ const methods = {
       units: units === null ? null : JSON.stringify(units),
       since: days === null ? null : now - days * dayMs,
     };
-    const rows = database
-      .prepare<[typeof values & { limit: number; offset: number }], Row>(
-        `select * from ${allCases} where ${where} order by ${orders[query.sort]} limit :limit offset :offset`,
+    const { by, reads } = orders[query.sort];
+    // First which, from the indexes alone; then the rows of one page.
+    const page = database
+      .prepare<[typeof values & { limit: number; offset: number; end: number }], { readonly case_id: string }>(
+        `select case_id from (
+           select * from (select ${reads} from case_row where ${isCurrent} and ${where} order by ${by} limit :end)
+           union all select ${reads} from local.overlay_case where ${where}
+         ) order by ${by} limit :limit offset :offset`,
       )
-      .all({ ...values, limit: query.limit, offset: query.offset });
-    const total = database.prepare<[typeof values], { n: number }>(`select count(*) as n from ${allCases} where ${where}`).get(values);
-    return { rows: rows.map(toRow), total: total?.n ?? 0 };
+      .all({ ...values, limit: query.limit, offset: query.offset, end: query.limit + query.offset });
+    const total = database
+      .prepare<[typeof values], { n: number }>(
+        `select (select count(*) from case_row where ${isCurrent} and ${where}) + (select count(*) from local.overlay_case where ${where}) as n`,
+      )
+      .get(values);
+    return { rows: page.flatMap(({ case_id: id }) => one.get(id) ?? []).map(toRow), total: total?.n ?? 0 };
   },
 
   counts: (asker: Asker): Record<CaseListName, number> => {
-    const columns = Object.entries(listConditions).map(([name, condition]) => `sum(${condition}) as "${name}"`);
-    const row = database
-      .prepare<[Asker], Record<CaseListName, number | null>>(`select ${columns.join(', ')} from ${allCases}`)
-      .get(asker);
-    const count = (name: CaseListName): number => row?.[name] ?? 0;
+    const columns = (names: readonly CaseListName[]): string => names.map((name) => `sum(${listConditions[name]}) as "${name}"`).join(', ');
+    const of = (names: readonly CaseListName[], read: string, which: string) =>
+      database
+        .prepare<[Asker], Partial<Record<CaseListName, number | null>>>(
+          `select ${columns(names)} from (select ${read} from case_row where ${which} and ${isCurrent} union all select ${read} from local.overlay_case where ${which})`,
+        )
+        .get(asker);
+    // What waits is little and has its case read; the rest is counted from an index.
+    const row = {
+      ...of(['to_take_in', 'to_accept', 'to_tell', 'to_decide'], 'waits, body', 'waits is not null'),
+      ...of(['all', 'mine', 'to_follow_up', 'open', 'overdue', 'at_risk', 'closed'], 'state, due_at, amber_at, taker', '1'),
+    };
+    const count = (name: CaseListName): number => row[name] ?? 0;
     return {
       all: count('all'),
       mine: count('mine'),
@@ -184,7 +214,7 @@ const methods = {
 
   /** The case as it is with what is pending; null when the seat does not have it. */
   get: (caseId: string): { readonly shelf: CaseShelf; readonly pending: boolean } | null => {
-    const row = database.prepare<[string], Row>(`select * from ${allCases} where case_id = ?`).get(caseId);
+    const row = one.get(caseId);
     return row === undefined ? null : { shelf: toShelf(row), pending: row.pending === 1 };
   },
 
@@ -201,7 +231,6 @@ const methods = {
       .all(since)
       .filter(({ case_id }) => mayBeSampledTwice(case_id, rules));
     const waiting = database.prepare<[], Row>(`select * from ${allCases} where state = 'fed_back' order by updated_at limit ${mostWaiting}`).all();
-    const one = database.prepare<[string], Row>(`select * from ${allCases} where case_id = ?`);
     return [...waiting, ...settled.flatMap(({ case_id }) => one.get(case_id) ?? [])].flatMap((row) => {
       const state = JSON.parse(row.body) as Case;
       const need = followUpNeed(state, rules);
@@ -261,15 +290,20 @@ const methods = {
       .filter((each) => placeUnitId === null || each.placeUnitId === null || each.placeUnitId === placeUnitId),
 
   /** What may be the same event: earlier reports of this caller or place, and the newest of all, without the case itself. */
-  earlierReports: ({ report, caseId, since }: { readonly report: Report; readonly caseId: string; readonly since: number }) =>
-    database
+  earlierReports: ({ report, caseId, since }: { readonly report: Report; readonly caseId: string; readonly since: number }) => {
+    const recent = `from case_row where ${isCurrent} and case_id <> :caseId and created_at >= :since`;
+    return database
       .prepare<[Record<string, string | number>], Row>(
-        `with recent as (select * from ${allCases} where created_at >= :since and case_id <> :caseId)
-         select * from (select * from recent where (phone = :phone and phone <> '') or (place = :place and place <> '') order by created_at desc limit 100)
-         union select * from (select * from recent order by created_at desc limit 300)`,
+        `select *, 0 as pending from case_row where case_id in (
+           select case_id from (select case_id ${recent} and phone = :phone and phone <> '' order by created_at desc limit 100)
+           union all select case_id from (select case_id ${recent} and place = :place and place <> '' order by created_at desc limit 100)
+           union all select case_id from (select case_id ${recent} order by created_at desc limit 300)
+         )
+         union all select *, 1 as pending from local.overlay_case where case_id <> :caseId and created_at >= :since`,
       )
       .all({ since, caseId, phone: report.phone, place: report.place })
-      .map((row) => ({ row: toRow(row), report: reportOf(row) })),
+      .map((row) => ({ row: toRow(row), report: reportOf(row) }));
+  },
 
   close: (_: null): void => void database.close(),
 };

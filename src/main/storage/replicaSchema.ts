@@ -24,4 +24,11 @@ export const replicaMigrations: readonly string[] = [
   alter table case_row add column category text;
   create index case_row_waits on case_row (waits) where waits is not null;
   `,
+  // Lists and counts read these alone: a row with its case is a page of its own, and a million of them are minutes.
+  `
+  drop index case_row_created;
+  create index case_row_newest on case_row (created_at desc, state, due_at, amber_at, network, taker, urgency, category, lead_unit, case_id);
+  create index case_row_clock on case_row (due_at is null, due_at, created_at desc, state, amber_at, network, taker, urgency, category, lead_unit, case_id);
+  create index case_row_changed on case_row (updated_at desc, state, due_at, amber_at, network, taker, urgency, category, lead_unit, case_id);
+  `,
 ];
