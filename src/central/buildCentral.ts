@@ -239,7 +239,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
   callerRoutes(app, { identify, locations: createCallerLocations({ ...options.location, audit, log: options.log }), pool, tenant: key, now });
   cityRoutes(app, {
     identify,
-    directory: () => city.tree.units.map((unit) => ({ ...unit })),
+    directory: async () => ({ units: city.tree.units.map((unit) => ({ ...unit })), people: await users.names() }),
     queue,
     audit,
     ready: async () => void (await pool.query('select 1')),

@@ -83,7 +83,7 @@ test('a report from the street is taken in, sent, and changed at the desk; each 
   await act(seat, '待补充');
   await sheet(seat, '待补充').getByLabel('还缺什么').fill('哪个井口');
   await page.keyboard.press('Control+Enter');
-  await expect(seat.getByText('待补充 · wang.min 问：哪个井口')).toBeVisible();
+  await expect(seat.getByText('待补充 · 王敏 问：哪个井口')).toBeVisible();
   await seat.getByRole('button', { name: '补充答复', exact: true }).click();
   await sheet(seat, '补充答复').getByLabel('补充的内容').fill('路口东北角');
   await page.keyboard.press('Control+Enter');
@@ -145,7 +145,7 @@ test('a case goes to 110 in person, police are sent from there, and the three fo
   await sheet(seat, '转交').getByLabel('转交理由').fill('有人打架');
   await picture(page, 'acts-6-hand-over-1366');
   await sheet(seat, '转交').getByRole('button', { name: /^转交/ }).click();
-  await expect(seat.getByText(/对方接收前由 wang.min 负责/)).toBeVisible();
+  await expect(seat.getByText(/对方接收前由 王敏 负责/)).toBeVisible();
   await expect(seat.getByRole('button', { name: '接收', exact: true })).toBeHidden();
 
   await openCase(desk, /^待接收/, '楼下有人打架');
@@ -228,7 +228,7 @@ test('a case goes to 110 in person, police are sent from there, and the three fo
   await expect(desk.getByText(/已转交，等对方接收/)).toBeVisible();
   await openCase(seat, /^待接收/, '楼上邻居');
   await seat.getByRole('button', { name: '接收', exact: true }).click();
-  await expect(seat.getByText(/12345 wang.min/).first()).toBeVisible();
+  await expect(seat.getByText(/12345 王敏/).first()).toBeVisible();
   await expect(seat.getByText('网格员今晚联系您').first()).toBeVisible();
   await openCase(seat, /^全部/, '楼下有人打架');
 

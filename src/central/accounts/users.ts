@@ -10,6 +10,8 @@ export interface Users {
   find(userId: string): Promise<User | null>;
   /** @throws ContractError wrong_credentials; takes as long for an unknown user as for a wrong password. */
   authenticate(userId: string, password: string): Promise<User>;
+  /** Of every account there ever was, by user id. */
+  names(): Promise<{ userId: string; name: string }[]>;
 }
 
 /** argon2id with the library's defaults, which are those of RFC 9106's second recommendation and OWASP's. */
@@ -36,5 +38,6 @@ export const createUsers = async (orm: NodePgDatabase, tenant: string): Promise<
       if (found === null || !right) throw new ContractError('wrong_credentials');
       return userSchema.parse(found);
     },
+    names: () => orm.select({ userId: userTable.userId, name: userTable.name }).from(userTable).where(eq(userTable.tenant, tenant)).orderBy(userTable.userId),
   };
 };

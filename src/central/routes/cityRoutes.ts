@@ -14,21 +14,20 @@ export const cityRoutes = (
   app: FastifyInstance,
   deps: {
     readonly identify: Identify;
-    readonly directory: () => Directory['units'];
+    readonly directory: () => Promise<Omit<Directory, 'version'>>;
     readonly queue: QueueWatch;
     readonly audit: Audit;
     readonly ready: () => Promise<void>;
     readonly version: string;
   },
 ): void => {
-  const directory: Directory = { version: '', units: deps.directory() };
-  const body = JSON.stringify({ ...directory, version: createHash('sha256').update(JSON.stringify(directory.units)).digest('hex').slice(0, 12) });
-  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
-
   app.get('/api/directory', async (request, reply) => {
     await deps.identify(request);
+    const directory = await deps.directory();
+    const version = createHash('sha256').update(JSON.stringify(directory)).digest('hex').slice(0, 16);
+    const etag = `"${version}"`;
     if (request.headers['if-none-match'] === etag) return reply.status(304).send();
-    return reply.header('etag', etag).type('application/json').send(body);
+    return reply.header('etag', etag).send({ ...directory, version } satisfies Directory);
   });
 
   const deskRoles = ['taker_12345', 'taker_110', 'shift_lead', 'supervisor'];

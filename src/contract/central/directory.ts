@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agentStateSchema, lineSchema, unitIdSchema } from '../identifiers.ts';
+import { actorSchema, agentStateSchema, lineSchema, unitIdSchema } from '../identifiers.ts';
 
 export const unitSchema = z.object({
   id: unitIdSchema,
@@ -11,8 +11,11 @@ export const unitSchema = z.object({
   demo: z.boolean(),
 });
 
-/** `GET /api/directory`: the whole unit tree with its version; the seat keeps it and asks with If-None-Match. */
-export const directorySchema = z.object({ version: z.string(), units: z.array(unitSchema) });
+/** Who an account is, so that a history reads in names; an account that is disabled keeps its name. */
+export const personNameSchema = z.object({ userId: actorSchema.shape.userId, name: z.string().max(80) });
+
+/** `GET /api/directory`: the whole unit tree and who is who, with its version; the seat keeps it and asks with If-None-Match. */
+export const directorySchema = z.object({ version: z.string(), units: z.array(unitSchema), people: z.array(personNameSchema).default([]) });
 export type Directory = z.infer<typeof directorySchema>;
 
 export const abandonedCallSchema = z.object({

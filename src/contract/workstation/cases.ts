@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { caseSchema, caseStateSchema, commandSchema, eventEnvelopeSchema, personSchema, urgencySchema } from '../case.ts';
 import { exportRecordSchema } from '../central/exports.ts';
-import { unitSchema } from '../central/directory.ts';
+import { personNameSchema, unitSchema } from '../central/directory.ts';
 import { cityMapSchema } from './map.ts';
 import { placeKindSchema, pointSchema } from '../places.ts';
 import { idSchema, instantSchema, lineSchema, networkSchema, nothingSchema, unitIdSchema } from '../identifiers.ts';
@@ -203,6 +203,8 @@ export const directoryService = defineService({
     map: { params: nothingSchema, result: cityMapSchema },
     unit: { params: z.object({ unitId: unitIdSchema }), result: unitPathSchema.nullable() },
     children: { params: z.object({ unitId: unitIdSchema.nullable() }), result: z.array(unitSchema) },
+    /** Names of accounts; those the city does not know are absent. */
+    people: { params: z.object({ userIds: z.array(personNameSchema.shape.userId).max(1_000) }), result: z.array(personNameSchema) },
     /** Who gets a matter, who goes along and why, and the way down from the district to the place. */
     route: {
       params: z.object({ category: z.string().max(80).nullable(), placeUnitId: unitIdSchema.nullable(), urgency: urgencySchema, police: z.boolean() }),

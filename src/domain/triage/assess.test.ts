@@ -58,7 +58,7 @@ describe('triage', () => {
     expect(flags(text)).toEqual([]);
   });
 
-  it.each(['你们快来一下', '你们来看看吧', '我这里有点事', '我有个事想说一下', '喂，听得到吗'])('makes nothing of a call that says nothing: %s', (text) => {
+  it.each(['我想问问', '你们快来一下', '你们来看看吧', '我这里有点事', '我有个事想说一下', '喂，听得到吗'])('makes nothing of a call that says nothing: %s', (text) => {
     const heard = hear(text);
     expect(heard).toMatchObject({ verdict: 'undecided', emergency: false, category: null });
     expect(heard.nextQuestion).not.toBeNull();

@@ -64,10 +64,9 @@ const redFlagsOf = (fired: readonly FiredRule[], answers: readonly GivenAnswer[]
   return flags.filter(({ code, start, end }, at) => flags.findIndex((other) => other.code === code && other.start === start && other.end === end) === at);
 };
 
-/** Nothing says that it is harmless, and the text is too little or too strange for the classifier to be believed. */
+/** No matter is named, and the text is too little or too strange for the classifier to be believed. */
 const isUnclear = (plain: string, counting: readonly FoundCue[], { categories }: Opinion, rules: TriageRules): boolean => {
-  const harmless = counting.some(({ evidence }) => evidence.weight < 0) || rules.categories.some(({ words }) => words.some((word) => plain.includes(word)));
-  if (harmless) return false;
+  if (rules.categories.some(({ words }) => words.some((word) => plain.includes(word)))) return false;
   const letters = [...plain].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length;
   return letters < rules.thresholds.unclearLetters || (counting.length === 0 && (categories[0]?.probability ?? 0) < rules.thresholds.unclearCategory);
 };

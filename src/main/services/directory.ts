@@ -1,4 +1,4 @@
-import { directorySchema } from '#contract/central/directory.ts';
+import { directorySchema, type Directory } from '#contract/central/directory.ts';
 import type { MapTiles } from '#contract/places.ts';
 import { bindService, type BoundService } from '#contract/rpc/serveServices.ts';
 import { directoryService } from '#contract/workstation/cases.ts';
@@ -32,13 +32,16 @@ export const openDirectory = async (deps: {
   const grids = openGridFinder(deps.city.grids);
   let gazetteer = createGazetteer(tree, [], grids);
 
-  const use = async (given: readonly Unit[]): Promise<void> => {
+  let people: ReadonlyMap<string, string> = new Map();
+
+  const use = async ({ units: given, people: named }: Directory): Promise<void> => {
     tree = createUnitTree(given);
+    people = new Map(named.map(({ userId, name }) => [userId, name]));
     gazetteer = createGazetteer(tree, deps.city.places, grids);
     await deps.local.setUnits(given);
   };
   const kept = await deps.local.setting('directory');
-  if (kept !== null) await use(directorySchema.parse(JSON.parse(kept)).units);
+  if (kept !== null) await use(directorySchema.parse(JSON.parse(kept)));
 
   const names = (unitId: string): string[] => tree.path(unitId).slice(1).map(({ name }) => name);
   const withPath = (unit: Unit) => ({ ...unit, path: names(unit.id) });
@@ -51,7 +54,7 @@ export const openDirectory = async (deps: {
       const directory = await deps.central.directory();
       const body = JSON.stringify(directory);
       if (body === (await deps.local.setting('directory'))) return;
-      await use(directory.units);
+      await use(directory);
       await deps.local.saveSetting({ name: 'directory', value: body });
     },
     service: bindService(directoryService, {
@@ -69,6 +72,13 @@ export const openDirectory = async (deps: {
           const unit = tree.get(unitId);
           return Promise.resolve(unit === null ? null : withPath(unit));
         },
+        people: ({ userIds }) =>
+          Promise.resolve(
+            userIds.flatMap((userId) => {
+              const name = people.get(userId);
+              return name === undefined ? [] : [{ userId, name }];
+            }),
+          ),
         children: ({ unitId }) => Promise.resolve([...tree.children(unitId)]),
         route: (matter) => {
           const { lead, joint, chain } = routeMatter(matter, tree, deps.city.rules.duties);

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconHeadset, IconLock, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type * as z from 'zod';
 import { useTranslation } from 'react-i18next';
 import type { sessionStateSchema } from '#contract/workstation/session.ts';
@@ -32,12 +33,10 @@ export interface StatusBarProps {
 /** Seat, agent state, line, queue, and what is in order and what is not, in one line. */
 export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProps) => {
   const { t } = useTranslation();
-  const { cases, session, outbox, queue } = useWorkstation();
+  const { session, outbox, queue } = useWorkstation();
   const problems = useTopic(outbox.subscribe.status)?.problems.length ?? 0;
   const report = useTopic(queue.subscribe.status);
   const desk = isDeskRole(user.role);
-  const waits = useTopic(cases.subscribe.waiting);
-  const waiting = waits === null ? 0 : waits.toTakeIn + waits.toAccept + waits.toTell;
   const callbacks = report?.status.abandonedCalls.length ?? 0;
   const { toggleColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
@@ -55,7 +54,7 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
       {desk ? <AgentMenu readOnly={readOnly} /> : null}
       <nav aria-label={t('app.name')}>
         {desk ? tab('desk', 0) : null}
-        {desk ? tab('cases', waiting) : null}
+        {desk ? <CasesTab tab={tab} /> : null}
         {desk ? tab('followUp', 0) : null}
         {desk ? tab('callbacks', callbacks) : null}
         {desk ? tab('queue', 0) : null}
@@ -92,6 +91,13 @@ export const StatusBar = ({ state, user, page, onPage, readOnly }: StatusBarProp
       </ActionIcon>
     </header>
   );
+};
+
+/** Its own component: only who sits at a desk may ask what waits for it. */
+const CasesTab = ({ tab }: { readonly tab: (name: Page, count: number) => ReactNode }) => {
+  const { cases } = useWorkstation();
+  const waits = useTopic(cases.subscribe.waiting);
+  return tab('cases', waits === null ? 0 : waits.toTakeIn + waits.toAccept + waits.toTell);
 };
 
 const AgentMenu = ({ readOnly }: { readonly readOnly: boolean }) => {

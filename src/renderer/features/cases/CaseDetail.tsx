@@ -109,9 +109,11 @@ const CaseHead = ({ state, caller, pending, readOnly }: { readonly state: Case; 
         {content.place.text === '' ? '' : ` · ${content.place.text}`}
       </h2>
       <p className="soft">
-        {caller === null ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
-        {content.place.detail === '' ? '' : ` · ${content.place.detail}`}
-        {content.place.pin === undefined ? '' : ` · ${t('cases.pin', { at: `${content.place.pin.longitude.toFixed(5)}, ${content.place.pin.latitude.toFixed(5)}` })}`}{' '}
+        <span>
+          {caller === null ? t('cases.noCaller') : `${caller.name} ${maskPhone(caller.phone)}`}
+          {content.place.detail === '' ? '' : ` · ${content.place.detail}`}
+          {content.place.pin === undefined ? '' : ` · ${t('cases.pin', { at: `${content.place.pin.longitude.toFixed(5)}, ${content.place.pin.latitude.toFixed(5)}` })}`}
+        </span>
         {caller === null || caller.phone === '' ? null : (
           <CallButton number={caller.phone} line={intake.line ?? '12345'} readOnly={readOnly} label={t('cases.call.caller')} about={{ caseId: state.id, to: 'caller', unitId: null }} />
         )}

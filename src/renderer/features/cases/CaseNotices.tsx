@@ -9,7 +9,7 @@ import type { Line } from '#domain/tenant.ts';
 import { monthDay, wallTime } from '../../seat/duration.ts';
 import type { OpenSheet } from './acts/ActSheet.tsx';
 import styles from './cases.module.css';
-import { useUnitNames } from './useUnitNames.ts';
+import { usePersonName, useUnitNames } from './namesOf.ts';
 
 export interface CaseNoticesProps {
   readonly state: Case;
@@ -60,6 +60,7 @@ const Notice = ({ icon, text, children }: { readonly icon: ReactNode; readonly t
 /** On its way to another: who holds it until that accepts, and what can be done about it from here. */
 const Offered = ({ state, user, line, readOnly, onCommand, onOpen, handover }: CaseNoticesProps & { readonly handover: NonNullable<Case['handover']> }) => {
   const { t } = useTranslation();
+  const person = usePersonName([handover.by, state.owner?.userId ?? '']);
   const isLead = user?.role === 'shift_lead';
   const isMine = handover.by === user?.userId;
   const mayAccept = !isMine && (isLead || line === handover.toLine);
@@ -68,11 +69,11 @@ const Offered = ({ state, user, line, readOnly, onCommand, onOpen, handover }: C
     <Notice
       icon={<IconArrowForwardUp size={16} aria-hidden />}
       text={t('cases.notice.offered', {
-        by: handover.by,
+        by: person(handover.by),
         line: handover.toLine,
         kind: t(`acts.handOver.kinds.${handover.kind}`),
         reason: handover.reason,
-        owner: state.owner?.userId ?? '',
+        owner: person(state.owner?.userId ?? ''),
         time: `${monthDay(handover.at)} ${wallTime(handover.at).slice(0, 5)}`,
       })}
     >
@@ -98,6 +99,7 @@ const Offered = ({ state, user, line, readOnly, onCommand, onOpen, handover }: C
 const Asked = ({ question }: { readonly question: NonNullable<Case['question']> }) => {
   const { t } = useTranslation();
   const names = useUnitNames(question.unitId === null ? [] : [question.unitId]);
-  const who = question.unitId === null ? question.by : `${names.get(question.unitId) ?? question.unitId} ${question.by}`;
+  const by = usePersonName([question.by])(question.by);
+  const who = question.unitId === null ? by : `${names.get(question.unitId) ?? question.unitId} ${by}`;
   return <>{t('cases.notice.asked', { who, text: question.text })}</>;
 };

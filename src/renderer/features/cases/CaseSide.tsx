@@ -7,6 +7,7 @@ import { monthDay, wallTime } from '../../seat/duration.ts';
 import styles from './cases.module.css';
 import { CaseUnits } from './CaseUnits.tsx';
 import { ClassLine } from './ClassLine.tsx';
+import { usePersonName } from './namesOf.ts';
 import type { CaseDetailValues } from '../../workstation/useCaseDetail.ts';
 
 export interface CaseSideProps {
@@ -29,6 +30,7 @@ const moment = (at: number): string => `${monthDay(at)} ${wallTime(at).slice(0, 
 export const CaseSide = ({ detail, now, readOnly, onOther }: CaseSideProps) => {
   const { t } = useTranslation();
   const { case: state } = detail;
+  const person = usePersonName([...(state.promises ?? []), ...(state.consentRecords ?? [])].map(({ by }) => by));
   return (
     <aside className={styles['units']} tabIndex={0} aria-label={t('cases.section.units')}>
       <CaseUnits detail={detail} now={now} readOnly={readOnly} />
@@ -40,7 +42,7 @@ export const CaseSide = ({ detail, now, readOnly, onOther }: CaseSideProps) => {
       {(state.promises ?? []).map(({ text, dueAt, at, by }) => (
         <p key={at} className={styles['record']}>
           {text}
-          <span className="muted t12">{[moment(at), by, dueAt === null ? '' : t('cases.side.due', { time: moment(dueAt) })].filter((part) => part !== '').join(' · ')}</span>
+          <span className="muted t12">{[moment(at), person(by), dueAt === null ? '' : t('cases.side.due', { time: moment(dueAt) })].filter((part) => part !== '').join(' · ')}</span>
         </p>
       ))}
       <h3 className={styles['section']}>{t('cases.section.consents')}</h3>
@@ -50,7 +52,7 @@ export const CaseSide = ({ detail, now, readOnly, onOther }: CaseSideProps) => {
       {(state.consentRecords ?? []).map(({ consent, given, at, by }) => (
         <p key={`${consent}${at}`} className={styles['record']}>
           {t(`form.consent.${consent}`)} {t(given ? 'acts.consent.yes' : 'acts.consent.no')}
-          <span className="muted t12">{`${moment(at)} · ${by}`}</span>
+          <span className="muted t12">{`${moment(at)} · ${person(by)}`}</span>
         </p>
       ))}
       {(state.absorbed ?? []).length === 0 ? null : <h3 className={styles['section']}>{t('cases.section.absorbed')}</h3>}
@@ -75,14 +77,15 @@ export const CaseSide = ({ detail, now, readOnly, onOther }: CaseSideProps) => {
 /** 首接负责: who took it first, who has it now, how often it changed sides. */
 const Ownership = ({ state: { intake, owner, hops = 0 } }: { readonly state: Case }) => {
   const { t } = useTranslation();
+  const person = usePersonName([intake.takerId, owner?.userId ?? '']);
   return (
     <>
       <h3 className={styles['section']}>{t('cases.section.owner')}</h3>
       <dl className="pairs">
         <dt>{t('cases.side.firstTaker')}</dt>
-        <dd>{[intake.line ?? t(`cases.channel.${intake.channel}`), intake.takerId, intake.seatId].filter(Boolean).join(' ')}</dd>
+        <dd>{[intake.line ?? t(`cases.channel.${intake.channel}`), person(intake.takerId), intake.seatId].filter(Boolean).join(' ')}</dd>
         <dt>{t('cases.side.owner')}</dt>
-        <dd>{owner === undefined ? t('cases.side.nobody') : `${owner.line} ${owner.userId} · ${moment(owner.since)}`}</dd>
+        <dd>{owner === undefined ? t('cases.side.nobody') : `${owner.line} ${person(owner.userId)} · ${moment(owner.since)}`}</dd>
         <dt>{t('cases.side.hops')}</dt>
         <dd>{t('cases.side.times', { n: hops })}</dd>
       </dl>

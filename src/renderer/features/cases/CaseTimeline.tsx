@@ -7,7 +7,7 @@ import { monthDay, wallTime } from '../../seat/duration.ts';
 import { useCityLists } from '../../seat/useCityLists.ts';
 import styles from './cases.module.css';
 import { eventText, unitsOf } from './eventText.ts';
-import { useUnitNames } from './useUnitNames.ts';
+import { usePersonName, useUnitNames } from './namesOf.ts';
 
 const sides = ['all', 'desk', 'unit'] as const;
 type Side = (typeof sides)[number];
@@ -22,6 +22,7 @@ export const CaseTimeline = ({ state, events }: { readonly state: Case; readonly
   const unitIds = useMemo(() => [...unitsOf(events), ...state.assignments.map(({ unitId }) => unitId), ...events.flatMap(({ actor }) => actor.unitId ?? [])], [events, state]);
   const units = useUnitNames(unitIds);
   const unit = (id: string): string => units.get(id) ?? id;
+  const person = usePersonName(events.map(({ actor }) => actor.userId));
   const names = {
     unit,
     category: (id: string | null): string => lists?.categories.find((each) => each.id === id)?.name ?? id ?? '',
@@ -31,7 +32,7 @@ export const CaseTimeline = ({ state, events }: { readonly state: Case; readonly
   };
   const who = ({ actor, seatId }: EventEnvelope): string => {
     if (actor.role === 'system') return t('cases.history.system');
-    return [actor.unitId === null ? t(`cases.role.${actor.role}`) : unit(actor.unitId), actor.userId, seatId ?? ''].filter((part) => part !== '').join(' ');
+    return [actor.unitId === null ? t(`cases.role.${actor.role}`) : unit(actor.unitId), person(actor.userId), seatId ?? ''].filter((part) => part !== '').join(' ');
   };
   const shown = events.filter((envelope) => side === 'all' || sideOf(envelope) === side);
   return (

@@ -9,7 +9,7 @@ import { useCityLists } from '../../seat/useCityLists.ts';
 import { useTopic, useWorkstation } from '../../workstation/workstationContext.ts';
 import { useKept } from './acts/useKept.ts';
 import styles from './cases.module.css';
-import { useUnitNames } from './useUnitNames.ts';
+import { usePersonName, useUnitNames } from './namesOf.ts';
 import { useUnitOptions } from './useUnitOptions.ts';
 
 export interface RequestPanelProps {
@@ -33,6 +33,7 @@ const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & {
   const lists = useCityLists();
   const earlier = (state.requests ?? []).filter(({ kind, decision }) => kind === request.kind && decision !== null);
   const names = useUnitNames([request.unitId, ...earlier.map(({ unitId }) => unitId)]);
+  const person = usePersonName([request.by, ...earlier.map(({ decision }) => decision?.by ?? '')]);
   const { fields, change, forget } = useKept(`${state.id}.decide.${request.kind}.${request.assignmentId}`, { note: '', unitId: null as string | null });
   const { options, search } = useUnitOptions();
   const reasonOf = ({ kind, reason }: UnitRequest): string => (kind === 'return' ? (lists?.returnReasons.find(({ id }) => id === reason)?.name ?? reason) : reason);
@@ -53,7 +54,7 @@ const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & {
       <div className={styles['asked']}>
         <b>{t(`cases.request.title.${request.kind}`)}</b>
         <span className="soft">
-          {t('cases.request.by', { unit: names.get(request.unitId) ?? request.unitId, by: request.by, time: `${monthDay(request.at)} ${wallTime(request.at).slice(0, 5)}` })}
+          {t('cases.request.by', { unit: names.get(request.unitId) ?? request.unitId, by: person(request.by), time: `${monthDay(request.at)} ${wallTime(request.at).slice(0, 5)}` })}
         </span>
         <span>{reasonOf(request)}</span>
         {request.basis === '' ? null : <span className="soft">{t('cases.request.basis', { text: request.basis })}</span>}
@@ -65,7 +66,7 @@ const Decision = ({ state, request, readOnly, onCommand }: RequestPanelProps & {
             unit: names.get(each.unitId) ?? each.unitId,
             reason: reasonOf(each),
             decision: t(each.decision?.approved === true ? 'cases.request.approve' : 'cases.request.deny'),
-            by: each.decision?.by ?? '',
+            by: person(each.decision?.by ?? ''),
             note: each.decision?.note ?? '',
           })}
         </p>

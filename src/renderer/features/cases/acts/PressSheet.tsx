@@ -1,6 +1,6 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useUnitNames } from '../useUnitNames.ts';
+import { useUnitNames } from '../namesOf.ts';
 import { openShares } from './act.ts';
 import { Sheet, type SheetProps } from './Sheet.tsx';
 import { useKept } from './useKept.ts';

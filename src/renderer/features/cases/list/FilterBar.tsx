@@ -5,7 +5,7 @@ import { caseStateSchema, urgencySchema } from '#contract/case.ts';
 import { networkSchema } from '#contract/identifiers.ts';
 import { useCityLists } from '../../../seat/useCityLists.ts';
 import styles from '../cases.module.css';
-import { useUnitNames } from '../useUnitNames.ts';
+import { useUnitNames } from '../namesOf.ts';
 import { useUnitOptions } from '../useUnitOptions.ts';
 import { conditionsOf, noFilter, type CaseView } from './useCaseList.ts';
 

@@ -13,7 +13,7 @@ import { useTopic, useWorkstation } from '../../../workstation/workstationContex
 import { printDocument } from '../../../ui/printDocument.ts';
 import { saveFile } from '../../../ui/saveFile.ts';
 import styles from '../cases.module.css';
-import { useUnitNames } from '../useUnitNames.ts';
+import { useUnitNames } from '../namesOf.ts';
 import { usePoliceWords } from './usePoliceWords.ts';
 
 export interface PoliceFormsProps {
