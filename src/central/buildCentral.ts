@@ -241,6 +241,7 @@ export const buildCentral = async (options: CentralOptions): Promise<FastifyInst
     identify,
     directory: async () => ({ units: city.tree.units.map((unit) => ({ ...unit })), people: await users.names() }),
     queue,
+    recording: city.recording,
     audit,
     ready: async () => void (await pool.query('select 1')),
     version: options.version,

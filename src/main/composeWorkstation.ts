@@ -13,6 +13,7 @@ import type { Platform } from './platform.ts';
 import { createRecordingStore } from './recordings/recordingStore.ts';
 import { startRecordingUpload } from './recordings/uploadRecordings.ts';
 import { tellExchange } from './services/agentAtExchange.ts';
+import { recordAtExchange } from './services/recordAtExchange.ts';
 import { createAgentDesk } from './services/agentDesk.ts';
 import { createAssessmentDesk } from './services/assessmentDesk.ts';
 import { createCallerLocation } from './services/callerLocation.ts';
@@ -205,6 +206,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
     onHandOver: (caseNumber) => void carriedCases.send(caseNumber).catch(fault),
     askLocation: (callId) => locate(callId, 'manual'),
     agentAtExchange,
+    recordingAtExchange: agentAtExchange === null ? null : recordAtExchange({ central, isUp: (callId) => desk.view.call?.callId === callId && desk.view.call.state !== 'ended' }),
   });
   const notices = createNoticeDesk({ central, local: local.calls, synchroniser, user: () => sessions.user, onUserChange: sessions.onChange });
   const outbox = createOutboxDesk({

@@ -19,6 +19,8 @@ export type AuditedAction =
   | 'sms_queued'
   | 'recording_heard'
   | 'recording_deleted'
+  | 'recording_paused'
+  | 'recording_resumed'
   | 'evidence_deleted'
   | 'location_asked'
   | 'call_joined'

@@ -123,10 +123,14 @@ describe('the manager client', () => {
     await expect.poll(() => events).toMatchObject([{ type: 'caller_joined', line: '110', callId: '7.1', number: '13800000001' }]);
     await source.setSeatState('A07', 'meal', []);
     await source.setSeatState('A07', 'available', ['12345']);
+    await source.setRecording?.('7.1', false);
+    await source.setRecording?.('7.1', true);
     expect(peer.actions.slice(2)).toMatchObject([
       { Action: 'QueuePause', Interface: 'PJSIP/A07', Paused: 'true', Reason: 'meal' },
       { Action: 'QueuePause', Interface: 'PJSIP/A07', Paused: 'false', Queue: 'calltakers-12345' },
       { Action: 'QueuePause', Interface: 'PJSIP/A07', Paused: 'true', Queue: 'calltakers-110' },
+      { Action: 'MixMonitorMute', Channel: '7.1', Direction: 'both', State: '1' },
+      { Action: 'MixMonitorMute', Channel: '7.1', Direction: 'both', State: '0' },
     ]);
   });
 

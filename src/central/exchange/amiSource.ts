@@ -47,6 +47,10 @@ export const openAmiSource = (url: string, secret: string, log: Logger, now: () 
         else await pause({ ...queue, Paused: 'true', Reason: 'break' }).catch(() => undefined);
       }
     },
+    // A caller's call is named by his channel's id, and the recording hangs on his channel.
+    setRecording: async (callId, on) => {
+      await client.act({ Action: 'MixMonitorMute', Channel: callId, Direction: 'both', State: on ? '0' : '1' });
+    },
     startBridge: async ({ callId, worker, citizen, shown, workerRingSeconds, citizenRingSeconds }) => {
       await client.act({
         Action: 'Originate',

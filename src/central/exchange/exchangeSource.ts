@@ -8,6 +8,8 @@ import type { Evidence } from '../recordings/expireEvidence.ts';
 export interface ExchangeSource {
   /** An agent's state as the exchange is to have it. @throws Error when the exchange does not take it. */
   setSeatState(seat: string, state: AgentState, lines: readonly Line[]): Promise<void>;
+  /** Pauses its recording of a call, or goes on with it; absent where the seat tells it itself. @throws Error when the exchange does not take it. */
+  setRecording?(callId: string, on: boolean): Promise<void>;
   /** Its own recordings; absent where a recorder of its own keeps them (SIPREC). */
   readonly evidence?: Evidence;
   /** Rings the worker, then the citizen, and joins them; what happens comes as `bridge` events. @throws Error when the exchange does not take it. */

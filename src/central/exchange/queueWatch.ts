@@ -16,6 +16,12 @@ export interface QueueWatch {
   callbackDone(callId: string, outcome: string, by: string): Promise<void>;
   /** @throws ContractError busy when the exchange does not take it. */
   setSeatState(seat: string, state: AgentState, lines: readonly Line[]): Promise<void>;
+  /**
+   * Pauses the exchange's recording of a call of a line, or goes on with it; on record in the audit.
+   * @throws ContractError refused `recording_policy` where the line lets nobody pause, or of a call that is none of a line's;
+   * central_unreachable without an exchange that takes it from here; busy when it does not.
+   */
+  setRecording(callId: string, on: boolean, by: string, policy: RecordingPolicy): Promise<void>;
   /** Deletes the exchange's recordings past the days of their class. Returns how many. */
   expireEvidence(policy: RecordingPolicy): Promise<number>;
   stop(): void;
@@ -79,6 +85,18 @@ export const watchQueue = async (deps: {
         deps.log.warn({ error, seat }, 'the exchange did not take an agent state');
         throw new ContractError('busy', 'exchange_refused');
       }
+    },
+    setRecording: async (callId, on, by, policy) => {
+      if (source?.setRecording === undefined) throw new ContractError('central_unreachable', 'no_exchange');
+      const line = state.calls.get(callId)?.line;
+      if (!on && (line === undefined || !policy.lines[line].mayPause)) throw new ContractError('refused', 'recording_policy', { line: line ?? '' });
+      try {
+        await source.setRecording(callId, on);
+      } catch (error) {
+        deps.log.warn({ error, callId }, 'the exchange did not take a pause of the recording');
+        throw new ContractError('busy', 'exchange_refused');
+      }
+      await deps.audit.record(by, on ? 'recording_resumed' : 'recording_paused', { callId });
     },
     expireEvidence: async (policy) =>
       source?.evidence === undefined ? 0 : expireEvidence({ evidence: source.evidence, policy, audit: deps.audit, now: deps.now() }),

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { callbackDoneSchema, type Directory } from '#contract/central/directory.ts';
-import { seatStateRequestSchema } from '#contract/exchange/events.ts';
+import { recordingRequestSchema, seatStateRequestSchema } from '#contract/exchange/events.ts';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
 import type { Audit } from '../accounts/audit.ts';
+import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
 import type { QueueWatch } from '../exchange/queueWatch.ts';
 import type { Identify } from '../plugins/identify.ts';
 
@@ -16,6 +17,7 @@ export const cityRoutes = (
     readonly identify: Identify;
     readonly directory: () => Promise<Omit<Directory, 'version'>>;
     readonly queue: QueueWatch;
+    readonly recording: RecordingPolicy;
     readonly audit: Audit;
     readonly ready: () => Promise<void>;
     readonly version: string;
@@ -58,6 +60,13 @@ export const cityRoutes = (
     if (seatId === null) throw new ContractError('forbidden', 'role_not_allowed');
     const { state, lines } = seatStateRequestSchema.parse(request.body);
     await deps.queue.setSeatState(seatId, state, lines);
+    return reply.status(204).send();
+  });
+
+  app.post('/api/queue/recording', async (request, reply) => {
+    const { user, seatId } = await identifyDesk(request);
+    const { callId, on } = recordingRequestSchema.parse(request.body);
+    await deps.queue.setRecording(callId, on, user?.userId ?? seatId ?? '', deps.recording);
     return reply.status(204).send();
   });
 

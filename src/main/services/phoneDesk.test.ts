@@ -24,6 +24,7 @@ const phoneOf = async (line: Line) => {
     onHandOver: () => undefined,
     askLocation: () => Promise.resolve(),
     agentAtExchange: null,
+    recordingAtExchange: null,
   });
   const [here, there] = createMemoryPipes();
   serveServices({ pipe: here, services: [service], client: { connectionId: 'page' }, onFault: () => undefined });

@@ -29,6 +29,8 @@ export const createPhoneDesk = (deps: {
   readonly askLocation: (callId: string) => Promise<void>;
   /** Null where the phone tells the exchange itself. */
   readonly agentAtExchange: Pick<AgentAtExchange, 'byCode' | 'onChange'> | null;
+  /** The same for the exchange's own recording. */
+  readonly recordingAtExchange: ((callId: string, on: boolean) => Promise<void>) | null;
 }): BoundService<Client> => {
   const phones = new Set<(command: PhoneCommand) => void>();
 
@@ -52,16 +54,18 @@ export const createPhoneDesk = (deps: {
         await deps.askLocation(callId);
         return {};
       },
-      command: (command, client) => {
+      command: async (command, client) => {
         deps.require('seat', client);
         const { call } = deps.desk.view;
         if (command.type === 'record' && !command.on && call !== null && !deps.mayPauseRecording(call.line)) {
           throw new ContractError('refused', 'recording_policy', { line: call.line });
         }
         if (phones.size === 0) throw new ContractError('disconnected', 'no_phone');
+        // The evidence first: a pause that the seat alone keeps would be none.
+        if (command.type === 'record') await deps.recordingAtExchange?.(command.callId, command.on);
         for (const send of phones) send(command);
         if ('caseNumber' in command && command.caseNumber !== null) deps.onHandOver(command.caseNumber);
-        return Promise.resolve({});
+        return {};
       },
     },
     topics: {

@@ -58,6 +58,8 @@ export interface CentralClient {
   callbackDone(callId: string, outcome: string): Promise<void>;
   /** The agent's state for an exchange that only the central can tell. @throws ContractError busy when the exchange does not take it. */
   seatState(state: AgentState, lines: readonly Line[]): Promise<void>;
+  /** The exchange's own recording of a call: paused, or going on. */
+  setRecording(callId: string, on: boolean): Promise<void>;
   location(wanted: z.input<typeof locationRequestSchema>): Promise<LocationAnswer>;
   /** Leaves a form for the seat that gets its caller. */
   carry(carried: CarriedCase): Promise<void>;
@@ -168,6 +170,9 @@ export const createCentralClient = (deps: {
     },
     seatState: async (state, lines) => {
       await authorised((headers) => post('/api/queue/state', { state, lines }, headers));
+    },
+    setRecording: async (callId, on) => {
+      await authorised((headers) => post('/api/queue/recording', { callId, on }, headers));
     },
     location: (wanted) => read(locationAnswerSchema, authorised((headers) => post('/api/location', wanted, headers))),
     carry: async (carried) => {

@@ -66,11 +66,11 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
   let muted = false;
   let microphone: MediaStreamTrack | null = null;
 
-  const acknowledged = Promise.withResolvers<void>();
-  if (!(session instanceof Invitation)) acknowledged.resolve();
+  let acknowledge: () => void = () => undefined;
+  const acknowledged = session instanceof Invitation ? new Promise<void>((resolve) => (acknowledge = resolve)) : Promise.resolve();
 
   session.delegate = {
-    onAck: () => acknowledged.resolve(),
+    onAck: () => acknowledge(),
     // With a delegate the answer is ours to give; without it the exchange repeats BYE until it times out.
     onBye: (bye) => void bye.accept(),
     onCancel: (cancel) => {
@@ -160,7 +160,7 @@ export const createSipSession = (deps: SipSessionDeps): SipSession => {
     session.sessionDescriptionHandlerOptionsReInvite = options;
     // SIP.js takes an ACK that comes after its own re-INVITE for one without an answer, and hangs up.
     const longest = new Promise<void>((resolve) => setTimeout(resolve, longestAckWait));
-    Promise.race([acknowledged.promise, longest])
+    Promise.race([acknowledged, longest])
       .then(() => session.invite({ requestDelegate: { onAccept: agreed, onReject: ({ message }) => refused(message.statusCode ?? 500) } }))
       .catch(() => refused(500));
   };

@@ -25,7 +25,7 @@ import {
   socketDropped,
 } from './resilience.ts';
 import { callWaiting, conference, listenIn, parkAndFetch, pickUp } from './secondCall.ts';
-import { atTheCentral } from './atTheCentral.ts';
+import { atTheCentral, recordingPaused } from './atTheCentral.ts';
 import { twoDesks } from './twoDesks.ts';
 import { wholeSeat } from './wholeSeat.ts';
 import type { Scenario } from './scenario.ts';
@@ -70,6 +70,7 @@ export const scenarioList: Readonly<Record<string, Scenario>> = {
   '5 % packet loss': packetLoss,
   'microphone unplugged': microphoneUnplugged,
   'queue at the central': atTheCentral,
+  'recording paused': recordingPaused,
   'one-key, two desks': twoDesks,
   'npm start -- --sip': wholeSeat,
 };
