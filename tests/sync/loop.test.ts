@@ -120,6 +120,18 @@ describe('over two centrals on one database', () => {
     expect(JSON.stringify(await worker.feed())).toContain(ids[0]);
   });
 
+  it('lists whatever a unit asked for until somebody has decided', async () => {
+    const { caseId, shareId } = await dispatched(grid);
+    const isListed = async (): Promise<boolean> => JSON.stringify(await lead.get('/api/cases?list=to_decide&limit=200')).includes(caseId);
+    const signed = [commandBy('wangge.guoliang1', caseId, { type: 'sign', assignmentId: shareId }), commandBy('wangge.guoliang1', caseId, { type: 'request_suspension', assignmentId: shareId, reason: '等配件' })];
+    expect(await isListed()).toBe(false);
+    expect(codes(await worker.push(signed))).toEqual(['accepted', 'accepted']);
+    expect(await isListed()).toBe(true);
+    const decided = commandBy('chen.jing', caseId, { type: 'decide_request', request: 'suspension', assignmentId: shareId, approved: true, note: '', reassign: null });
+    expect(codes(await lead.push([decided]))).toEqual(['accepted']);
+    expect(await isListed()).toBe(false);
+  });
+
   it('tells each role what concerns it', async () => {
     const { caseId, shareId } = await dispatched(grid);
     await worker.push([commandBy('wangge.guoliang1', caseId, returnIt(shareId))]);

@@ -15,7 +15,8 @@ const conditions: Readonly<Record<Wanted['list'], string>> = {
   open: 'f.is_open',
   overdue: 'f.is_open and f.due_at < $3',
   to_follow_up: `f.is_open and c.state = 'fed_back'`,
-  to_decide: `f.is_open and c.state in ('return_requested', 'extension_requested')`,
+  // A return, more time, a rest, an exception: whatever a unit asked for and nobody has decided.
+  to_decide: `f.is_open and c.body @? '$.requests[*] ? (@.decision == null)'`,
 };
 
 /**
