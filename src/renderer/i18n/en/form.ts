@@ -4,7 +4,7 @@ export const form = {
   submitted: { dispatched: 'Dispatched', answered: 'Answered', not_accepted: 'Not accepted', merged: 'Merged', handed_over: 'Handed over' },
   required: 'Required {{done}}/{{total}}',
   undo: 'Undo',
-  savedPerKey: 'Saved on this machine per key',
+  savedPerKey: 'Saved per key',
   keptHere: 'The station does not answer: your text is kept in this page and saved as soon as it does',
   typing: 'Typing',
   notSaved: 'Not saved, sending again',

@@ -1,7 +1,7 @@
 export const outbox = {
-  phoneOk: 'Telephone works',
-  phoneAway: 'Telephone not connected',
-  online: 'in step with the central',
+  phoneOk: 'Phone works',
+  phoneAway: 'Phone not connected',
+  online: 'central in step',
   starting: 'connecting to the central',
   offline: 'central away',
   unauthorised: 'seat credential refused; ask the administrator',
