@@ -42,14 +42,14 @@ const giveCases = async (stack: Stack, count: number): Promise<void> => {
   await stack.start('station');
 };
 
-/** In the seat's page: the time of day when the form and the earlier cases of this caller have been painted. */
+/** In the seat's page: the time of day when the form and the earlier cases of this caller have been painted. His number is shown masked; bare digits may stand in a case's. */
 const painted = (frame: Frame, lastDigits: string): Promise<number> =>
   frame.evaluate(
     (digits) =>
       new Promise<number>((resolve) => {
         const isThere = (): boolean => {
           const [caller] = document.querySelectorAll('aside');
-          return caller !== undefined && document.getElementById('field-place') !== null && caller.textContent.includes(digits) && caller.querySelector('li') !== null;
+          return caller !== undefined && document.getElementById('field-place') !== null && caller.textContent.includes(`****${digits}`) && caller.querySelector('li') !== null;
         };
         const look = (): void => {
           if (!isThere()) requestAnimationFrame(look);
