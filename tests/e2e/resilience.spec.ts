@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { becomeAvailable, heardEnergy, picture, seatOf, startShift, watchAudio } from './seatActions.ts';
+import { becomeAvailable, enterShift, heardEnergy, picture, seatOf, startShift, watchAudio } from './seatActions.ts';
 
 let stack: Stack;
 const description = '边听边记，逐字保存';
@@ -78,8 +78,9 @@ test('an input method composes: no shortcut fires and nothing is lost', async ({
 
 test('the central is away: a known user starts a shift, takes a call, gives a number, transfers; then it arrives once', async ({ page, request }) => {
   // Somebody who has worked at this seat before is known to it.
-  await startShift(page, stack.workstationUrl());
+  await enterShift(page, stack.workstationUrl());
   await seatOf(page).getByRole('button', { name: '下班' }).click();
+  await expect(seatOf(page).getByLabel('工号')).toBeVisible();
   await stack.kill('central');
   await stack.kill('station');
   await stack.start('station');

@@ -37,6 +37,9 @@ test('110分流: police close the road first, the department removes the pole, o
   for (const consent of ['同意转派承办', '同意电话回访']) await police.seat.getByText(consent, { exact: true }).click();
   await expect(police.seat.getByText(/联动|警务/).first()).toBeVisible();
   await expect(police.seat.getByRole('button', { name: /派发.*岳阳楼派出所/ })).toBeEnabled();
+  // Whoever is proposed to go along: this time the department goes by way of 12345.
+  const along = police.seat.getByRole('list', { name: '建议协办' }).getByRole('checkbox', { checked: true });
+  while ((await along.count()) > 0) await along.first().uncheck();
   await picture(police.page, 'story3-1-call');
   await police.page.keyboard.press('F9');
   await expect(police.seat.getByText(/已派发 /).first()).toBeVisible();
