@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { errorForLog } from '#contract/errorForLog.ts';
+import { errorSerializers } from '#contract/errorForLog.ts';
 import type { Tenant } from '#domain/tenant.ts';
 import { tenantKey } from '#domain/tenant.ts';
 import { buildCentral } from './buildCentral.ts';
@@ -44,7 +44,7 @@ const options = new Command('central')
 
 const { env } = process;
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
-const log = pino({ name: 'central', level: env['LIANXI_LOG_LEVEL'] ?? 'info', base: null, serializers: { error: errorForLog, cause: errorForLog } }, pino.destination(2));
+const log = pino({ name: 'central', level: env['LIANXI_LOG_LEVEL'] ?? 'info', base: null, serializers: errorSerializers }, pino.destination(2));
 const data = resolve(options.data);
 const tenant: Tenant = { city: options.city, mode: 'live' };
 const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(options.host);

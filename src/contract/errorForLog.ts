@@ -1,8 +1,8 @@
 /**
- * An error as logs keep it, for the loggers' `serializers`: an Error's own fields are not enumerable, so that `{}` is written
+ * An error as logs keep it: an Error's own fields are not enumerable, so that `{}` is written
  * otherwise. What drivers add (PostgreSQL: `detail`, `where`, parameters) may name persons and stays out.
  */
-export const errorForLog = (error: unknown): unknown => {
+const errorForLog = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
   const { code } = error as { readonly code?: unknown };
   return {
@@ -13,3 +13,6 @@ export const errorForLog = (error: unknown): unknown => {
     ...(error.cause === undefined ? {} : { cause: errorForLog(error.cause) }),
   };
 };
+
+/** For every logger: the fields under which errors are logged. */
+export const errorSerializers = { error: errorForLog, cause: errorForLog };

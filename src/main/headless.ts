@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { errorForLog } from '#contract/errorForLog.ts';
+import { errorSerializers } from '#contract/errorForLog.ts';
 import { composeWorkstation } from './composeWorkstation.ts';
 import { headlessPlatform } from './headless/headlessPlatform.ts';
 import { builtPages, servePages } from './headless/servePages.ts';
@@ -41,7 +41,7 @@ const options = new Command('workstation')
   }>();
 
 const { env } = process;
-const log = pino({ name: 'workstation', level: env['LIANXI_LOG_LEVEL'] ?? 'info', base: null, serializers: { error: errorForLog, cause: errorForLog } }, pino.destination(2));
+const log = pino({ name: 'workstation', level: env['LIANXI_LOG_LEVEL'] ?? 'info', base: null, serializers: errorSerializers }, pino.destination(2));
 
 const main = async (): Promise<void> => {
   const platform = await headlessPlatform(resolve(options.data));

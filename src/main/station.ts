@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { pino } from 'pino';
-import { errorForLog } from '#contract/errorForLog.ts';
+import { errorSerializers } from '#contract/errorForLog.ts';
 import { electronPort, messagePortPipe } from '#contract/rpc/messagePortPipe.ts';
 import type { MessagePipe } from '#contract/rpc/messagePipe.ts';
 import { composeWorkstation, type Workstation } from './composeWorkstation.ts';
@@ -51,7 +51,7 @@ const start = async (options: HostOptions): Promise<void> => {
     demo: false,
     remoteTriageUrl: env['LIANXI_TRIAGE_URL'] ?? null,
     now: Date.now,
-    log: pino({ name: 'station', base: null, serializers: { error: errorForLog, cause: errorForLog } }),
+    log: pino({ name: 'station', base: null, serializers: errorSerializers }),
     onFatal: () => process.exit(70),
   });
   for (const pipe of early.splice(0)) workstation.serve(pipe);

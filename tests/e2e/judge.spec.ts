@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { enterShift, picture, startShift } from './seatActions.ts';
+import { enterShift, picture, startShift, typeMatter } from './seatActions.ts';
 
 let stack: Stack;
 test.beforeAll(async () => {
@@ -12,10 +12,8 @@ test('the verdict is explained, questions are answered by keys, and deciding oth
   await page.emulateMedia({ colorScheme: 'light' });
   const seat = await startShift(page, stack.workstationUrl());
   await page.keyboard.press('Control+Alt+N');
-  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill('bljx');
-  await seat.getByRole('option', { name: /保利西街/ }).first().click();
+  await typeMatter(seat, 'bljx', /保利西街/, '保利西街下水道堵塞，污水外溢，路面湿滑，没有人受伤');
   const description = seat.getByPlaceholder('边听边记，逐字保存');
-  await description.fill('保利西街下水道堵塞，污水外溢，路面湿滑，没有人受伤');
   await expect(seat.getByRole('heading', { name: '非警务' })).toBeVisible();
   await expect(seat.getByText('清单 B07', { exact: false })).toBeVisible();
   await picture(page, 'judge-1-light-1366');

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
 import { pushReports } from './pushReports.ts';
-import { enterShift, picture } from './seatActions.ts';
+import { enterShift, picture, typeMatter } from './seatActions.ts';
 
 let stack: Stack;
 test.beforeAll(async () => {
@@ -24,9 +24,7 @@ const openCases = async (seat: FrameLocator): Promise<void> => {
 
 const typeCase = async (page: Page, seat: FrameLocator, place: string, text: string): Promise<void> => {
   await page.keyboard.press('Control+Alt+N');
-  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill(place);
-  await seat.getByRole('option').first().click();
-  await describe(seat).fill(text);
+  await typeMatter(seat, place, null, text);
 };
 
 const axeClean = async (page: Page): Promise<void> => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { becomeAvailable, enterShift, heardEnergy, picture, seatOf, startShift, watchAudio } from './seatActions.ts';
+import { becomeAvailable, enterShift, heardEnergy, picture, seatOf, startShift, typeMatter, watchAudio } from './seatActions.ts';
 
 let stack: Stack;
 const description = '边听边记，逐字保存';
@@ -92,9 +92,7 @@ test('the central is away: a known user starts a shift, takes a call, gives a nu
   await expect(seat.getByRole('button', { name: /接听/ }).first()).toBeVisible();
   await page.keyboard.press('F2');
   const number = await seat.getByText(/^\d{8}-007-\d{4}-\d$/).first().textContent();
-  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill('保利');
-  await seat.getByRole('option', { name: /保利西街/ }).first().click();
-  await seat.getByPlaceholder(description).fill('断网时受理：下水道堵塞，没有人受伤');
+  await typeMatter(seat, '保利', /保利西街/, '断网时受理：下水道堵塞，没有人受伤');
   for (const consent of ['同意转派承办', '同意电话回访']) await seat.getByText(consent, { exact: true }).click();
   await expect(seat.getByRole('button', { name: /工单派发.*第一网格/ })).toBeEnabled();
   await page.keyboard.press('F9');

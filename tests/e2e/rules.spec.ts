@@ -5,7 +5,7 @@ import { formatCaseNumber } from '#domain/case/caseNumber.ts';
 import type { Verdict } from '#domain/triage/verdict.ts';
 import { ruleBook } from '../support/ruleBook.ts';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { picture, seatOf, signedOut } from './seatActions.ts';
+import { picture, seatOf, signedOut, typeMatter } from './seatActions.ts';
 
 let stack: Stack;
 test.beforeAll(async () => {
@@ -213,9 +213,7 @@ test('the question script is edited in words, moved, tried, published by another
 
   seat = await signIn(page, 'wang.min');
   await page.keyboard.press('Control+Alt+N');
-  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill('bljx');
-  await seat.getByRole('option', { name: /保利西街/ }).first().click();
-  await seat.getByPlaceholder('边听边记，逐字保存').fill('下水道堵塞，污水外溢，没有人受伤');
+  await typeMatter(seat, 'bljx', /保利西街/, '下水道堵塞，污水外溢，没有人受伤');
   await expect(seat.getByText('水有没有漫进屋里？')).toBeVisible();
 });
 

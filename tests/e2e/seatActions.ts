@@ -30,6 +30,13 @@ export const enterShift = async (page: Page, url: string, user?: string): Promis
   return startShift(page, url, user);
 };
 
+/** Place and words of a case, as they are typed: the option of that name, or the first. */
+export const typeMatter = async (seat: FrameLocator, place: string, option: RegExp | null, words: string): Promise<void> => {
+  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill(place);
+  await seat.getByRole('option', option === null ? {} : { name: option }).first().click();
+  await seat.getByPlaceholder('边听边记，逐字保存').fill(words);
+};
+
 /** Ready for calls, as the exchange knows it. */
 export const becomeAvailable = async (page: Page): Promise<void> => {
   const seat = seatOf(page);

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { callCaller } from './portalActions.ts';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { becomeAvailable, heardEnergy, picture, startShift, watchAudio } from './seatActions.ts';
+import { becomeAvailable, heardEnergy, picture, startShift, typeMatter, watchAudio } from './seatActions.ts';
 
 let stack: Stack;
 
@@ -24,9 +24,7 @@ test('下水道堵塞: a call becomes a case, the grid worker solves it, the cal
   // The caller is heard: what comes in is not silence.
   await expect.poll(() => heardEnergy(page)).toBeGreaterThan(0.001);
 
-  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill('bljx');
-  await seat.getByRole('option', { name: /保利西街/ }).first().click();
-  await seat.getByPlaceholder('边听边记，逐字保存').fill('来电人反映保利西街靠建湘路口下水道堵塞，污水外溢，路面湿滑，没有人受伤');
+  await typeMatter(seat, 'bljx', /保利西街/, '来电人反映保利西街靠建湘路口下水道堵塞，污水外溢，路面湿滑，没有人受伤');
   await expect(seat.getByText('非警务', { exact: false }).first()).toBeVisible();
   for (const consent of ['同意转派承办', '同意电话回访', '短信告知进度']) await seat.getByText(consent, { exact: true }).click();
   await expect(seat.getByRole('button', { name: /工单派发.*郭亮社区第一网格/ })).toBeEnabled();

@@ -3,7 +3,7 @@ import { startStack, type Stack } from '../support/startStack.ts';
 import { act, sheet } from './caseActions.ts';
 import { addShare, answer, callBackContent, createReader, openDesk, openNotice, type Desk } from './deskActions.ts';
 import { accessible, addPhoto, device, feedBack, openTask, recordVisit, sign, signIn } from './portalActions.ts';
-import { becomeAvailable, heardEnergy, picture } from './seatActions.ts';
+import { becomeAvailable, heardEnergy, picture, typeMatter } from './seatActions.ts';
 
 let stack: Stack;
 
@@ -18,13 +18,6 @@ test.afterAll(() => stack.stop());
 const hotline = (browser: Browser): Promise<Desk> => openDesk(browser, stack.workstationUrl(), 'wang.min');
 const policeDesk = (browser: Browser): Promise<Desk> => openDesk(browser, stack.policeUrl(), 'zhao.lei');
 
-/** Place and words of a live call, as they are typed. */
-const type = async ({ seat }: Desk, place: string, option: RegExp, words: string): Promise<void> => {
-  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill(place);
-  await seat.getByRole('option', { name: option }).first().click();
-  await seat.getByPlaceholder('边听边记，逐字保存').fill(words);
-};
-
 test('110分流: police close the road first, the department removes the pole, one grid puts out signs, another re-checks; one case in three networks', async ({ browser }) => {
   test.setTimeout(300_000);
   const words = '电杆倒在路中间压住一辆车，车走不了，没有人受伤';
@@ -33,7 +26,7 @@ test('110分流: police close the road first, the department removes the pole, o
   // The training exchange has no caller of this matter: another one's voice stands for his.
   await stack.ring('noisy-neighbour', '110');
   await answer(police);
-  await type(police, 'jxl', /建湘路/u, words);
+  await typeMatter(police.seat, 'jxl', /建湘路/u, words);
   for (const consent of ['同意转派承办', '同意电话回访']) await police.seat.getByText(consent, { exact: true }).click();
   await expect(police.seat.getByText(/联动|警务/).first()).toBeVisible();
   await expect(police.seat.getByRole('button', { name: /派发.*岳阳楼派出所/ })).toBeEnabled();
@@ -144,7 +137,7 @@ test('110分流 mirror: a noisy neighbour goes to 12345 with his call, with cons
   await becomeAvailable(desk.page);
   await stack.ring('noisy-neighbour', '110');
   await answer(police);
-  await type(police, 'bljx', /保利西街/u, words);
+  await typeMatter(police.seat, 'bljx', /保利西街/u, words);
   await expect(police.seat.getByText('非警务', { exact: false }).first()).toBeVisible();
   await police.seat.getByText('同意电话回访', { exact: true }).click();
   await police.seat.getByRole('button', { name: /转交 12345/ }).click();
@@ -207,7 +200,7 @@ test('110分流 mirror: a whisper about a knife brings the police in at once, th
   await becomeAvailable(police.page);
   await stack.ring('whisper-knife', '12345');
   await answer(desk);
-  await type(desk, 'bljx', /保利西街/u, words);
+  await typeMatter(desk.seat, 'bljx', /保利西街/u, words);
   await expect(desk.seat.getByRole('alert').filter({ hasText: '红旗' }).or(desk.seat.getByRole('alert')).first()).toBeVisible();
   await picture(desk.page, 'story3-13-red-flag');
   // Police first, with what is known.

@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { startStack, type Stack } from '../support/startStack.ts';
-import { becomeAvailable, heardEnergy, picture, seatOf, startShift, watchAudio } from './seatActions.ts';
+import { becomeAvailable, heardEnergy, picture, seatOf, startShift, typeMatter, watchAudio } from './seatActions.ts';
 
 let stack: Stack;
 let second = '';
@@ -201,9 +201,7 @@ test('the exchange thinks otherwise of this seat: said in words, mended by one c
 test('a call made from the case is on its record by itself: grid worker, then caller', async ({ page }) => {
   const seat = await startShift(page, stack.workstationUrl());
   await takeCall(page);
-  await seat.getByPlaceholder('汉字、拼音、首字母、地标').fill('bljx');
-  await seat.getByRole('option', { name: /保利西街/ }).first().click();
-  await seat.getByPlaceholder(description).fill('保利西街靠建湘路口下水道堵塞，污水外溢，路面湿滑，没有人受伤');
+  await typeMatter(seat, 'bljx', /保利西街/, '保利西街靠建湘路口下水道堵塞，污水外溢，路面湿滑，没有人受伤');
   for (const consent of ['同意转派承办', '同意电话回访']) await seat.getByText(consent, { exact: true }).click();
   await expect(seat.getByRole('button', { name: /工单派发.*郭亮社区第一网格/ })).toBeEnabled();
   await page.keyboard.press('F9');

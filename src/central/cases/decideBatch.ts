@@ -10,8 +10,8 @@ import { isDeskRole } from '#domain/case/permissions.ts';
 import { toEventEnvelopes } from '#domain/case/toEventEnvelopes.ts';
 import { audienceKeysOf, audienceOf } from '#domain/case/visibility.ts';
 import type { Instant } from '#domain/tenant.ts';
-import { system } from './bySystem.ts';
 import type { Arrived } from './arrived.ts';
+import { system } from './bySystem.ts';
 import type { LoadedBatch } from './loadBatch.ts';
 import { reportNumber } from './reportNumber.ts';
 
@@ -55,7 +55,6 @@ export const decideBatch = (
     return decided;
   });
 };
-
 
 const decideOne = (
   { viewer, userId, seatId, envelope: sent, bySystem }: Arrived,

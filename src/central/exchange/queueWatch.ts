@@ -68,6 +68,16 @@ export const watchQueue = async (deps: {
     },
   });
 
+  /** What the exchange does not take is in the log, and said as busy. */
+  const taken = async (what: Promise<void>, told: Readonly<Record<string, string>>): Promise<void> => {
+    try {
+      await what;
+    } catch (error) {
+      deps.log.warn({ error, ...told }, 'the exchange did not take what it was told');
+      throw new ContractError('busy', 'exchange_refused');
+    }
+  };
+
   return {
     report: () => ({ connected, status: queueStatus(state, deps.now()) }),
     callbackDone: async (callId, outcome, by) => {
@@ -79,23 +89,13 @@ export const watchQueue = async (deps: {
     },
     setSeatState: async (seat, agentState, lines) => {
       if (source === null) throw new ContractError('central_unreachable', 'no_exchange');
-      try {
-        await source.setSeatState(seat, agentState, lines);
-      } catch (error) {
-        deps.log.warn({ error, seat }, 'the exchange did not take an agent state');
-        throw new ContractError('busy', 'exchange_refused');
-      }
+      await taken(source.setSeatState(seat, agentState, lines), { seat, state: agentState });
     },
     setRecording: async (callId, on, by, policy) => {
       if (source?.setRecording === undefined) throw new ContractError('central_unreachable', 'no_exchange');
       const line = state.calls.get(callId)?.line;
       if (!on && (line === undefined || !policy.lines[line].mayPause)) throw new ContractError('refused', 'recording_policy', { line: line ?? '' });
-      try {
-        await source.setRecording(callId, on);
-      } catch (error) {
-        deps.log.warn({ error, callId }, 'the exchange did not take a pause of the recording');
-        throw new ContractError('busy', 'exchange_refused');
-      }
+      await taken(source.setRecording(callId, on), { callId, recording: on ? 'on' : 'paused' });
       await deps.audit.record(by, on ? 'recording_resumed' : 'recording_paused', { callId });
     },
     expireEvidence: async (policy) =>

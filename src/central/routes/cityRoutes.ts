@@ -5,8 +5,8 @@ import { callbackDoneSchema, type Directory } from '#contract/central/directory.
 import { recordingRequestSchema, seatStateRequestSchema } from '#contract/exchange/events.ts';
 import { protocolVersion } from '#contract/central/protocolVersion.ts';
 import { ContractError } from '#contract/errors.ts';
-import type { Audit } from '../accounts/audit.ts';
 import type { RecordingPolicy } from '#domain/recording/recordingPolicy.ts';
+import type { Audit } from '../accounts/audit.ts';
 import type { QueueWatch } from '../exchange/queueWatch.ts';
 import type { Identify } from '../plugins/identify.ts';
 

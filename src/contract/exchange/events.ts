@@ -82,9 +82,10 @@ export const bridgeRequestSchema = z.object({
 export type BridgeRequest = z.infer<typeof bridgeRequestSchema>;
 
 /** `POST /seats/<account>`: the central pauses or frees a seat. */
+export const seatStateRequestSchema = z.object({ state: agentStateSchema, lines: z.array(lineSchema) });
+
 /** `POST /api/queue/recording`: a seat pauses or resumes the exchange's own recording of a call of its line. */
 export const recordingRequestSchema = z.object({ callId: z.string().min(1).max(80), on: z.boolean() });
-export const seatStateRequestSchema = z.object({ state: agentStateSchema, lines: z.array(lineSchema) });
 
 /** One call's recording, as `GET /recordings/<id>` gives it. */
 export const recordingSchema = z.object({
