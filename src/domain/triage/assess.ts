@@ -90,13 +90,11 @@ const mostEvidence = 60;
 const mostWords = 3;
 
 /** The cues, then the words by which the model told most; a text without either says so: a verdict never stands alone. */
-const evidenceOf = (text: string, { plain, starts, ends }: LevelText, cues: readonly FoundCue[], { because, risk }: Opinion, { version }: TriageRules): readonly Evidence[] => {
-  const words = because.flatMap(({ feature, weight }): Evidence[] => {
-    const at = feature.length > 1 ? plain.indexOf(feature) : -1;
-    if (at < 0) return [];
-    const [start, end] = [starts[at] ?? 0, ends[at + feature.length - 1] ?? 0];
-    return [{ start, end, text: text.slice(start, end), rule: 'model', rulesVersion: version, weight: (risk < 0.5 ? -1 : 1) * Number(weight.toPrecision(3)), excludedBecause: null }];
+const evidenceOf = (text: string, { starts, ends }: LevelText, cues: readonly FoundCue[], { because, risk }: Opinion, { version }: TriageRules): readonly Evidence[] => {
+  const words = because.slice(0, mostWords).map((word): Evidence => {
+    const [start, end] = [starts[word.start] ?? 0, ends[word.end - 1] ?? 0];
+    return { start, end, text: text.slice(start, end), rule: 'model', rulesVersion: version, weight: (risk < 0.5 ? -1 : 1) * Number(word.weight.toPrecision(3)), excludedBecause: null };
   });
-  const found = [...cues.slice(0, mostEvidence).map(({ evidence }) => evidence), ...words.slice(0, mostWords)].sort((one, other) => one.start - other.start);
+  const found = [...cues.slice(0, mostEvidence).map(({ evidence }) => evidence), ...words].sort((one, other) => one.start - other.start);
   return found.length > 0 ? found : [{ start: 0, end: 0, text: '', rule: 'no_cue', rulesVersion: version, weight: 0, excludedBecause: null }];
 };

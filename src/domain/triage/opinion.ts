@@ -1,4 +1,5 @@
-import { classifyFeatures, type Classification } from './classifier/classify.ts';
+import { classifyFeatures } from './classifier/classify.ts';
+import { speakingWords, type SpeakingWords } from './classifier/speakingWords.ts';
 import type { FiredRule } from './applyRules.ts';
 import type { FoundCue } from './findCues.ts';
 import { probabilityOf, type Logistic } from './fitLogistic.ts';
@@ -8,7 +9,7 @@ import { signalsOf, valuesOf, type Ranked } from './signals.ts';
 import { soundsOf } from './signText.ts';
 import type { TriageModel } from './triageModel.ts';
 import type { CategoryRule, TriageRules } from './triageRules.ts';
-import { voicesOf } from './voices.ts';
+import { voicesOf, type Ears, type Voices } from './voices.ts';
 
 /** What cues and model together hold likely, before any rule or answer. */
 export interface Opinion {
@@ -21,38 +22,43 @@ export interface Opinion {
   readonly worstSentence: number;
   readonly categories: readonly Ranked[];
   readonly units: readonly Ranked[];
-  /** What of the text spoke most for the likelier side. */
-  readonly because: Classification['because'];
+  /** What of the text spoke most for the likelier side, the strongest first. */
+  readonly because: readonly SpeakingWords[];
 }
 
 /** Without a model the cues' weights and the categories' words speak: coarse, and never far from undecided. */
 export const opinionOf = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: TriageModel | null): Opinion => {
   if (model === null) return coarseOpinion(plain, cues, rules);
+  const sounds = soundsFor(model);
   const [whole, ...parts] = mattersOf(plain).map((matter) =>
-    learntOpinion(matter, cues.filter(({ at }) => matter[at] !== undefined && matter[at] !== ' '), fired, rules, model),
+    hearMatter(matter, cues.filter(({ at }) => matter[at] !== undefined && matter[at] !== ' '), fired, rules, { ...model, sounds }),
   );
   // Labelling rule B9: the most dangerous matter of a call says what the call is.
-  return parts.reduce((worst, part) => (part.risk > worst.risk ? { ...part, emergency: Math.max(part.emergency, worst.emergency) } : worst), whole as Opinion);
+  const { matter, voices, ...opinion } = parts.reduce((worst, part) => (part.risk > worst.risk ? { ...part, emergency: Math.max(part.emergency, worst.emergency) } : worst), whole as Heard);
+  const likelier = voices.verdicts.find(({ label }) => (label === 'non_police') === opinion.risk < 0.5)?.label ?? '';
+  return { ...opinion, because: speakingWords(model.verdict, likelier, matter, voices.words, sounds) };
 };
 
-/** Every verdict: the likelier of police and not is told with its words. */
-const mostExplained = 3;
+interface Heard extends Omit<Opinion, 'because'> {
+  readonly matter: string;
+  readonly voices: Voices;
+}
 
-const learntOpinion = (plain: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: TriageModel): Opinion => {
-  const voices = voicesOf(plain, cues, rules, { ...model, sounds: soundsFor(model) }, mostExplained);
+const hearMatter = (matter: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: Ears & Pick<TriageModel, 'unit' | 'risk' | 'alarm'>): Heard => {
+  const voices = voicesOf(matter, cues, rules, model);
   const { verdicts, categories } = voices;
-  const signals = signalsOf(plain, cues, fired, voices, rules);
+  const signals = signalsOf(matter, cues, fired, voices, rules);
   const weighed = (by: Logistic): number => probabilityOf(by, valuesOf(by.names, signals));
-  const risk = weighed(model.risk);
   const [police, joint] = [shareOf(verdicts, 'police'), shareOf(verdicts, 'joint')];
   return {
-    risk,
+    matter,
+    voices,
+    risk: weighed(model.risk),
     joint: joint / Math.max(joint + police, 1e-9),
     emergency: weighed(model.alarm),
     worstSentence: voices.worstSentence,
     categories,
-    units: classifyFeatures(model.unit, voices.subject, 0),
-    because: (risk < 0.5 ? verdicts.find(({ label }) => label === 'non_police') : verdicts.find(({ label }) => label !== 'non_police'))?.because ?? [],
+    units: classifyFeatures(model.unit, voices.subject),
   };
 };
 

@@ -11,8 +11,16 @@ export interface UnitRanking {
 }
 
 const shown = 3;
-/** A category that is usually another verdict's is believed this much of what the words say. */
-const strange = 0.3;
+/**
+ * How much a category that is usually another verdict's is believed of what the words say: of 2,076 calls for the police alone 38 had
+ * a harmless category, of 657 for both 166, of 2,986 harmless ones 18 another.
+ */
+const strange: Readonly<Record<Verdict, Partial<Record<Verdict, number>>>> = {
+  police: { joint: 0.1, non_police: 0.03 },
+  joint: { police: 0.1, non_police: 0.1 },
+  non_police: { police: 0.03, joint: 0.05 },
+  undecided: {},
+};
 /** A unit likelier than this goes along with the lead of a joint case. */
 const alongFrom = 0.12;
 
@@ -22,14 +30,15 @@ const alongFrom = 0.12;
  */
 export const rankUnits = (verdict: Verdict, opinion: Opinion, rules: TriageRules): UnitRanking => {
   const fitting = opinion.categories
-    .map(({ label, probability }) => ({ label, probability: probability * (fits(verdict, ruleOf(label, rules)?.verdict) ? 1 : strange) }))
+    .map(({ label, probability }) => ({ label, probability: probability * believed(verdict, ruleOf(label, rules)?.verdict) }))
     .sort((one, other) => other.probability - one.probability);
   const category = fitting[0]?.label ?? null;
   const ofList = ruleOf(category, rules)?.unit;
   const scores = new Map(opinion.units.map(({ label, probability }) => [label, probability / 2]));
-  for (const { label, probability } of opinion.categories) {
+  const sum = fitting.reduce((all, { probability }) => all + probability, 0) || 1;
+  for (const { label, probability } of fitting) {
     const unit = ruleOf(label, rules)?.unit;
-    if (unit !== undefined) scores.set(unit, (scores.get(unit) ?? 0) + probability / 2);
+    if (unit !== undefined) scores.set(unit, (scores.get(unit) ?? 0) + probability / sum / 2);
   }
   if (verdict === 'police') scores.set('gongan', 1 + (scores.get('gongan') ?? 0));
   if (verdict === 'joint') scores.set('gongan', (scores.get('gongan') ?? 0) / 4);
@@ -46,5 +55,4 @@ export const rankUnits = (verdict: Verdict, opinion: Opinion, rules: TriageRules
   return { category, unit, jointUnits: verdict === 'joint' ? ['gongan', ...along.slice(0, 2)] : [], alternatives };
 };
 
-const fits = (verdict: Verdict, usual: Verdict | undefined): boolean =>
-  verdict === 'undecided' || usual === undefined || (verdict === 'non_police') === (usual === 'non_police') || usual === 'undecided';
+const believed = (verdict: Verdict, usual: Verdict | undefined): number => (usual === undefined ? 1 : (strange[verdict][usual] ?? 1));

@@ -9,6 +9,8 @@ import type { TriageRules } from './triageRules.ts';
 /** What the classifiers say of a text, each by itself. */
 export interface Voices {
   readonly verdicts: readonly Classification[];
+  /** The counted grams by which the verdict was found. */
+  readonly words: ReadonlyMap<string, number>;
   readonly emergency: number;
   readonly categories: readonly Classification[];
   /** The counted grams by which the category was found; the unit is read alike (`trainTriage.ts`). */
@@ -23,21 +25,21 @@ export interface Ears extends Pick<TriageModel, 'verdict' | 'emergency' | 'categ
   readonly sounds: ReadonlyMap<string, string>;
 }
 
-/** @param explained how many verdicts come with the words that speak for them */
-export const voicesOf = (plain: string, cues: readonly FoundCue[], rules: TriageRules, { verdict, emergency, category, sounds }: Ears, explained = 0): Voices => {
+export const voicesOf = (plain: string, cues: readonly FoundCue[], rules: TriageRules, { verdict, emergency, category, sounds }: Ears): Voices => {
   const { danger, matter } = signText(plain, cues, rules, sounds);
   // Both read the same text alike: its grams are counted once.
   const words = textFeatures(danger, verdict);
   const subject = textFeatures(matter, category);
-  const verdicts = classifyFeatures(verdict, words, explained);
+  const verdicts = classifyFeatures(verdict, words);
   const sentences = sentencesOf(plain).map((sentence) => {
     const own = cues.filter(({ at }) => sentence[at] !== undefined && sentence[at] !== ' ');
-    return soundsLikePolice(classifyFeatures(verdict, textFeatures(signText(sentence, own, rules, sounds).danger, verdict), 0));
+    return soundsLikePolice(classifyFeatures(verdict, textFeatures(signText(sentence, own, rules, sounds).danger, verdict)));
   });
   return {
     verdicts,
-    emergency: classifyFeatures(emergency, words, 0).find(({ label }) => label === 'yes')?.probability ?? 0,
-    categories: classifyFeatures(category, subject, 0),
+    words,
+    emergency: classifyFeatures(emergency, words).find(({ label }) => label === 'yes')?.probability ?? 0,
+    categories: classifyFeatures(category, subject),
     subject,
     worstSentence: Math.max(soundsLikePolice(verdicts), ...sentences),
   };

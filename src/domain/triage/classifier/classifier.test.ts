@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { classifierModelSchema } from '../../../contract/classifierModel.ts';
 import { classify } from './classify.ts';
 import type { ClassifierSample } from './classifierModel.ts';
+import { speakingWords } from './speakingWords.ts';
+import { textFeatures } from './textFeatures.ts';
 import { trainClassifier } from './trainClassifier.ts';
 
 const samples: readonly ClassifierSample[] = [
@@ -21,11 +23,29 @@ describe('a trained classifier', () => {
     ['老师让学生补课', '教育', model],
     ['等公交车等了一小时', '交通', byWords],
     ['老师让学生补课', '教育', byWords],
-  ])('reads %s as %s and names the words', (text, label, learnt) => {
-    const [first] = classify(learnt, text);
-    expect(first?.label).toBe(label);
-    expect(first?.because.length).toBeGreaterThan(0);
-    expect(first?.because.every(({ feature }) => text.includes(feature))).toBe(true);
+  ])('reads %s as %s', (text, label, learnt) => {
+    expect(classify(learnt, text)[0]?.label).toBe(label);
+  });
+
+  it('names the words that speak for a label, and none that speak against it', () => {
+    const said = (text: string, label: string): readonly string[] =>
+      speakingWords(model, label, text, textFeatures(text, model), new Map()).map(({ start, end }) => text.slice(start, end));
+    expect(said('家里水管漏水，公交也不来', '供水排水')[0]).toContain('水');
+    expect(said('家里水管漏水，公交也不来', '交通')[0]).toContain('公交');
+    expect(said('', '交通')).toEqual([]);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('😀水😀', '水'.repeat(100_000))), (text) => {
+        const found = speakingWords(model, '供水排水', text, textFeatures(text, model), new Map());
+        expect(found.every(({ start, end, weight }, at) => start < end && end <= text.length && weight > 0 && weight >= (found[at + 1]?.weight ?? 0))).toBe(true);
+      }),
+    );
+  });
+
+  it('hears a word that it has read only otherwise spelt, where the model knows its sound', () => {
+    const sounds = new Map([...'水税'].map((letter) => [letter, '쉐'] as const));
+    const heard = (text: string): string => `${text}\n${[...text].map((letter) => sounds.get(letter) ?? ' ').join('')}`;
+    const listening = trainClassifier(samples.map(({ text, label }) => ({ text: heard(text), label })), { minTexts: 1 });
+    expect(speakingWords(listening, '供水排水', '停税', textFeatures(heard('停税'), listening), sounds).map(({ start, end }) => [start, end])).toEqual([[0, 2]]);
   });
 
   it('is the same whatever the order of the samples, and after a journey through JSON', () => {
