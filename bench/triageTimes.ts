@@ -23,6 +23,6 @@ export const triageTimes = (times: number): readonly Figure[] => {
   return [
     { name: `triage verdict, 200 characters, p95 of ${times}`, value: percentile(taken.map(({ time }) => time), 0.95), unit: 'ms', aim: '≤ 10' },
     ...ofVerdict,
-    { name: 'triage verdict, 20,000 characters / 200 characters', value: measure(speech.slice(0, 20_000)).time / middle, unit: '×', aim: '≤ 100' },
+    { name: 'triage verdict, 20,000 characters / 200 characters', value: percentile(Array.from({ length: 9 }, () => measure(speech.slice(0, 20_000)).time), 0.5) / middle, unit: '×', aim: '≤ 100' },
   ];
 };

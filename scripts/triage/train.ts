@@ -5,7 +5,7 @@ import { crossValidate, judgeUnseen } from '../../src/domain/triage/crossValidat
 import { evaluate, type Figures } from '../../src/domain/triage/evaluate.ts';
 import type { Scenario } from '../../src/domain/triage/scenario.ts';
 import { trainTriage } from '../../src/domain/triage/trainTriage.ts';
-import { packClassifier } from '../../src/domain/triage/triageModel.ts';
+import { packTriageModel } from '../../src/domain/triage/triageModel.ts';
 import { modelPath, readDevScenarios, readOwnScenarios, readRules, readScenarios, readSyllables } from './files.ts';
 import { showFigures } from './showFigures.ts';
 
@@ -38,22 +38,11 @@ if (folds > 0) keepBoth('devUnseen', judgeUnseen(own, dev, rules, syllables));
 if (folds > 1) keepBoth('crossValidated', crossValidate(own, dev, folds, rules, syllables));
 
 const calls = [...own, ...dev];
-const { verdict, emergency, category, unit, risk, alarm } = trainTriage(calls, rules, syllables);
+const learnt = trainTriage(calls, rules, syllables);
 const { thresholds: _thresholds, questions: _questions, ...heardBy } = rules;
 const dataHash = createHash('sha256')
   .update(JSON.stringify([heardBy, syllables, calls.map((call) => [call.text, call.verdict, call.emergency, call.category, call.unit])]))
   .digest('hex');
-const file = {
-  version: `${rules.version}+${dataHash.slice(0, 8)}`,
-  dataHash,
-  samples: calls.length,
-  metrics,
-  verdict: packClassifier(verdict),
-  emergency: packClassifier(emergency),
-  category: packClassifier(category),
-  unit: packClassifier(unit),
-  risk,
-  alarm,
-};
-writeFileSync(options.output, `${JSON.stringify(file)}\n`);
-process.stdout.write(`${options.output}: ${calls.length} calls, ${verdict.features.length} features, data ${dataHash.slice(0, 12)}\n`);
+const model = packTriageModel({ version: `${rules.version}+${dataHash.slice(0, 8)}`, dataHash, samples: calls.length, metrics, syllables, ...learnt });
+writeFileSync(options.output, `${JSON.stringify(model)}\n`);
+process.stdout.write(`${options.output}: ${calls.length} calls, ${model.danger.features.length} features, data ${dataHash.slice(0, 12)}\n`);

@@ -76,8 +76,11 @@ export const triageFileSchema = z.object({
   thresholds: z.object({
     divert: z.number().min(0).max(1),
     held: z.number().min(0).max(1),
-    // Rules published before these two were known carry none.
+    // Rules published before these were known carry none.
+    briefly: z.number().min(0).max(1).default(0.03),
+    briefLetters: z.number().int().min(0).max(100).default(16),
     doubt: z.number().min(0).max(1).default(0.3),
+    figurative: z.number().min(0).max(1).default(0),
     sentence: z.number().min(0).max(1).default(0.9),
     police: z.number().min(0).max(1),
     emergency: z.number().min(0).max(1),

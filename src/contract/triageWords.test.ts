@@ -9,7 +9,7 @@ describe('the words for the rules that ship', () => {
   const words = triageWordsFileSchema.parse(read('triageWords'));
 
   it('name every cue and rule in both languages', () => {
-    const named = [...triage.cues.map(({ rule }) => rule), ...triage.rules.map(({ code }) => code), 'model', 'risk_too_high', 'risk_too_low', 'unclear', 'sentence', 'no_second_authority', 'second_authority_needed', 'red_flag'];
+    const named = [...triage.cues.map(({ rule }) => rule), ...triage.rules.map(({ code }) => code), 'model', 'risk_too_high', 'risk_too_low', 'unclear', 'brief', 'sentence', 'no_second_authority', 'second_authority_needed', 'red_flag'];
     expect(named.filter((code) => words.rules[code] === undefined)).toEqual([]);
   });
 

@@ -95,7 +95,11 @@ const questionProblems = (
 };
 
 /** Diverting must need less risk than holding for the police, or every call would be both. */
-const thresholdProblems = ({ divert, held, police }: TriageRules['thresholds']): readonly TriageProblem[] => {
+const thresholdProblems = ({ divert, held, briefly, police }: TriageRules['thresholds']): readonly TriageProblem[] => {
   const at = problemAt('thresholds', null);
-  return [...(divert >= police ? [at('divert', 'thresholds_crossed')] : []), ...(held > divert ? [at('held', 'thresholds_crossed')] : [])];
+  const lower = { held, briefly };
+  return [
+    ...(divert >= police ? [at('divert', 'thresholds_crossed')] : []),
+    ...Object.entries(lower).flatMap(([field, line]) => (line > divert ? [at(field, 'thresholds_crossed')] : [])),
+  ];
 };

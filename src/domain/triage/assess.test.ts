@@ -99,6 +99,16 @@ describe('triage', () => {
     expect(hear('路灯坏了三盏').whyNot.map(({ verdict }) => verdict)).toEqual(['police', 'joint']);
   });
 
+  it('takes a red flag for a figure of speech only where all the rest speaks of something else, and shows it', () => {
+    const said = hear('停水停了三天，物业电话也不接，气得我都要跳楼了，到底几时来水');
+    expect(said).toMatchObject({ verdict: 'non_police', emergency: false, redFlags: [] });
+    expect(said.evidence.find(({ text }) => text === '跳楼')).toMatchObject({ excludedBecause: 'figurative' });
+    for (const text of ['停水停了三天，我站在楼顶不想活了', '医保怎么报，我现在站在楼顶', '路灯坏了三天，有人被捅了', '水费怎么交，他拿刀在旁边']) {
+      expect(hear(text).redFlags, text).not.toEqual([]);
+      expect(hear(text).verdict, text).not.toBe('non_police');
+    }
+  });
+
   it('levels width, script and dialect', () => {
     expect(hear('ＫＴＶ太吵').category).toBe(hear('ktv太吵').category);
     expect(hear('有人拿刀殺人').redFlags).toHaveLength(hear('有人拿刀杀人').redFlags.length);

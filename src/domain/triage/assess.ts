@@ -1,6 +1,6 @@
 import type { Urgency } from '../case/case.ts';
 import { answersOf, applyRules, type FiredRule, type GivenAnswer } from './applyRules.ts';
-import { decideVerdict } from './decideVerdict.ts';
+import { decideVerdict, type Hearing } from './decideVerdict.ts';
 import { findCues, type FoundCue } from './findCues.ts';
 import { levelText, type LevelText } from './levelText.ts';
 import { nextQuestion } from './nextQuestion.ts';
@@ -20,12 +20,13 @@ import { whyNot } from './whyNot.ts';
 export const assess = (input: TriageInput, rules: TriageRules, model: TriageModel | null = null): TriageResult => {
   const answers = answersOf(input, rules);
   const level = levelText(input.text, rules.respell);
-  const cues = findCues(input.text, level, rules, new Set(answers.flatMap(({ clears }) => clears)));
+  const found = findCues(input.text, level, rules, new Set(answers.flatMap(({ clears }) => clears)));
+  const opinion = opinionOf(level.plain, found, applyRules(found, rules), rules, model);
+  const cues = isFigurative(opinion, rules) ? withoutFigures(found, rules) : found;
   const counting = cues.filter(({ evidence }) => evidence.excludedBecause === null);
   const fired = applyRules(cues, rules);
-  const opinion = opinionOf(level.plain, cues, fired, rules, model);
   const redFlags = redFlagsOf(fired, answers);
-  const decided = decideVerdict(opinion, fired, answers, redFlags, returningNoise(input, opinion), isUnclear(level.plain, counting, opinion, rules), rules.thresholds);
+  const decided = decideVerdict(opinion, fired, answers, redFlags, returningNoise(input, opinion), hearingOf(level.plain, counting, opinion, rules), rules.thresholds);
   const ranked = rankUnits(decided.verdict, opinion, rules);
   const { emergency, verdict } = decided;
   const empty = level.plain.trim() === '';
@@ -52,6 +53,15 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
   };
 };
 
+/** Neither the risk nor the alarm of the whole is more than a trace: "water off for two days, I could jump off the roof". */
+const isFigurative = ({ risk, emergency }: Opinion, { thresholds }: TriageRules): boolean => risk < thresholds.figurative && emergency < thresholds.emergency;
+
+/** Without what would force police: it is shown as found and not counted. */
+const withoutFigures = (cues: readonly FoundCue[], rules: TriageRules): readonly FoundCue[] => {
+  const figures = new Set(applyRules(cues, rules).flatMap((fired) => (fired.rule.force === null ? [] : fired.cues)));
+  return cues.map((cue) => (figures.has(cue) ? { ...cue, evidence: { ...cue.evidence, excludedBecause: 'figurative' } } : cue));
+};
+
 const redFlagsOf = (fired: readonly FiredRule[], answers: readonly GivenAnswer[]): readonly RedFlag[] => {
   const flags = [
     ...fired.flatMap(({ rule, cues }) =>
@@ -64,10 +74,14 @@ const redFlagsOf = (fired: readonly FiredRule[], answers: readonly GivenAnswer[]
   return flags.filter(({ code, start, end }, at) => flags.findIndex((other) => other.code === code && other.start === start && other.end === end) === at);
 };
 
-/** No matter is named, and the text is too little or too strange for the classifier to be believed. */
-const isUnclear = (plain: string, counting: readonly FoundCue[], { categories }: Opinion, rules: TriageRules): boolean => {
-  if (rules.categories.some(({ words }) => words.some((word) => plain.includes(word)))) return false;
+const hearingOf = (plain: string, counting: readonly FoundCue[], opinion: Opinion, rules: TriageRules): Hearing => {
   const letters = [...plain].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length;
+  return { unclear: isUnclear(plain, letters, counting, opinion, rules), brief: letters < rules.thresholds.briefLetters };
+};
+
+/** No matter is named, and the text is too little or too strange for the classifier to be believed. */
+const isUnclear = (plain: string, letters: number, counting: readonly FoundCue[], { categories }: Opinion, rules: TriageRules): boolean => {
+  if (rules.categories.some(({ words }) => words.some((word) => plain.includes(word)))) return false;
   return letters < rules.thresholds.unclearLetters || (counting.length === 0 && (categories[0]?.probability ?? 0) < rules.thresholds.unclearCategory);
 };
 
@@ -91,10 +105,14 @@ const mostWords = 3;
 
 /** The cues, then the words by which the model told most; a text without either says so: a verdict never stands alone. */
 const evidenceOf = (text: string, { starts, ends }: LevelText, cues: readonly FoundCue[], { because, risk }: Opinion, { version }: TriageRules): readonly Evidence[] => {
-  const words = because.slice(0, mostWords).map((word): Evidence => {
+  const shown = cues.slice(0, mostEvidence).map(({ evidence }) => evidence);
+  const words = because.flatMap((word): readonly Evidence[] => {
     const [start, end] = [starts[word.start] ?? 0, ends[word.end - 1] ?? 0];
-    return { start, end, text: text.slice(start, end), rule: 'model', rulesVersion: version, weight: (risk < 0.5 ? -1 : 1) * Number(word.weight.toPrecision(3)), excludedBecause: null };
+    // What a cue says already is told by its rule.
+    return shown.some((cue) => cue.start < end && start < cue.end)
+      ? []
+      : [{ start, end, text: text.slice(start, end), rule: 'model', rulesVersion: version, weight: (risk < 0.5 ? -1 : 1) * Number(word.weight.toPrecision(3)), excludedBecause: null }];
   });
-  const found = [...cues.slice(0, mostEvidence).map(({ evidence }) => evidence), ...words].sort((one, other) => one.start - other.start);
+  const found = [...shown, ...words.slice(0, mostWords)].sort((one, other) => one.start - other.start);
   return found.length > 0 ? found : [{ start: 0, end: 0, text: '', rule: 'no_cue', rulesVersion: version, weight: 0, excludedBecause: null }];
 };

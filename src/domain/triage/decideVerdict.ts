@@ -13,10 +13,17 @@ export interface Decided {
   readonly because: string;
 }
 
+export interface Hearing {
+  /** Nothing in the text was recognised. */
+  readonly unclear: boolean;
+  /** So few words that one more may turn the verdict. */
+  readonly brief: boolean;
+}
+
 /**
  * Safety is asymmetric: an answer can force police, and so can a rule, unless the whole text speaks clearly against it: then
  * somebody has to ask, and nothing is diverted (docs/decisions/0095). None can force non-police. A call is diverted only below the
- * low threshold, and below the lower one of the two while a rule holds it; what lies between is undecided and is treated as
+ * low threshold, and below a lower one while a rule holds it or only a few words are said; what lies between is undecided and is treated as
  * police until a question settles it. Not to be understood is no reason to divert (rule 4).
  */
 export const decideVerdict = (
@@ -25,9 +32,8 @@ export const decideVerdict = (
   answers: readonly GivenAnswer[],
   redFlags: readonly RedFlag[],
   earlier: number,
-  /** Nothing in the text was recognised. */
-  unclear: boolean,
-  { divert, held, doubt, sentence, police, emergency: emergencyFrom }: Thresholds,
+  { unclear, brief }: Hearing,
+  { divert, held, briefly, doubt, sentence, police, emergency: emergencyFrom }: Thresholds,
 ): Decided => {
   const answered = answers.find(({ force }) => force !== null);
   const rule = fired.find(({ rule: { force } }) => force === 'joint') ?? fired.find(({ rule: { force } }) => force !== null);
@@ -50,11 +56,11 @@ export const decideVerdict = (
     if (!contradicted) return { verdict: joint ? 'joint' : 'police', risk: Math.max(risk, police), emergency, confidence: Math.max(risk, 0.9), because: code };
   }
   const holding = fired.find((each) => each.rule.hold);
-  const line = holding === undefined || released ? divert : held;
+  const line = released ? divert : Math.min(divert, holding === undefined ? divert : held, brief ? briefly : divert);
   if (!understood) return { verdict: 'undecided', risk, emergency, confidence: 0.5, because: 'unclear' };
   // One cry among much talk: the call as a whole sounds harmless, a sentence of it does not.
   if (risk < line && opinion.worstSentence >= sentence && !released) return { verdict: 'undecided', risk, emergency, confidence: 1 - risk, because: 'sentence' };
   if (risk < line) return { verdict: 'non_police', risk, emergency, confidence: 1 - risk, because: 'threshold' };
   if (risk >= police) return { verdict: opinion.joint >= 0.5 ? 'joint' : 'police', risk, emergency, confidence: risk, because: 'threshold' };
-  return { verdict: 'undecided', risk, emergency, confidence: Math.max(risk, 1 - risk), because: holding?.rule.code ?? 'threshold' };
+  return { verdict: 'undecided', risk, emergency, confidence: Math.max(risk, 1 - risk), because: holding?.rule.code ?? (risk < divert ? 'brief' : 'threshold') };
 };

@@ -44,20 +44,18 @@ interface Heard extends Omit<Opinion, 'because'> {
   readonly voices: Voices;
 }
 
-const hearMatter = (matter: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: Ears & Pick<TriageModel, 'unit' | 'risk' | 'alarm'>): Heard => {
+const hearMatter = (matter: string, cues: readonly FoundCue[], fired: readonly FiredRule[], rules: TriageRules, model: Ears & Pick<TriageModel, 'unit' | 'risk' | 'alarm' | 'together'>): Heard => {
   const voices = voicesOf(matter, cues, rules, model);
-  const { verdicts, categories } = voices;
   const signals = signalsOf(matter, cues, fired, voices, rules);
   const weighed = (by: Logistic): number => probabilityOf(by, valuesOf(by.names, signals));
-  const [police, joint] = [shareOf(verdicts, 'police'), shareOf(verdicts, 'joint')];
   return {
     matter,
     voices,
     risk: weighed(model.risk),
-    joint: joint / Math.max(joint + police, 1e-9),
+    joint: weighed(model.together),
     emergency: weighed(model.alarm),
     worstSentence: voices.worstSentence,
-    categories,
+    categories: voices.categories,
     units: classifyFeatures(model.unit, voices.subject),
   };
 };
@@ -84,8 +82,6 @@ const coarseOpinion = (plain: string, cues: readonly FoundCue[], rules: TriageRu
 };
 
 const isPolice = (rule: CategoryRule | undefined): boolean => rule?.verdict === 'police' || rule?.verdict === 'joint';
-
-const shareOf = (labels: readonly Ranked[], wanted: string): number => labels.find(({ label }) => label === wanted)?.probability ?? 0;
 
 const soundTables = new WeakMap<TriageModel, ReadonlyMap<string, string>>();
 

@@ -10,7 +10,7 @@ export interface Ranked {
   readonly probability: number;
 }
 
-/** What is weighed against each other for the risk and for the emergency; `resources/triage/model.json` holds the weights. */
+/** What is weighed against each other for the risk, for the emergency and for whether others go along; `resources/triage/model.json` holds the weights. */
 const generalSignals = [
   'words_police',
   'matter_police',
@@ -25,6 +25,8 @@ const generalSignals = [
   'fragments',
   'words_emergency',
   'sentence_police',
+  'words_joint',
+  'matter_joint',
 ] as const;
 
 const ruleSignal = (code: string): string => `rule:${code}`;
@@ -51,12 +53,19 @@ export const signalsOf = (plain: string, cues: readonly FoundCue[], fired: reado
     Math.min((plain.match(/…+|\.{3,}/gu) ?? []).length, 4),
     toOdds(emergency),
     toOdds(worstSentence),
+    toOdds(partOf(shareOf(verdicts, 'joint'), shareOf(verdicts, 'police'))),
+    toOdds(partOf(share((category) => ruleOf(category, rules)?.verdict === 'joint'), share((category) => ruleOf(category, rules)?.verdict === 'police'))),
   ];
   return new Map<string, number>([
     ...generalSignals.map((name, at) => [name, general[at] ?? 0] as const),
     ...fired.map(({ rule: { code } }) => [ruleSignal(code), 1] as const),
   ]);
 };
+
+/** How much of both `one` is; half when neither is there. */
+const partOf = (one: number, other: number): number => (one + 1e-6) / (one + other + 2e-6);
+
+const shareOf = (labels: readonly Ranked[], wanted: string): number => labels.find(({ label }) => label === wanted)?.probability ?? 0;
 
 /** In the order of a model's names; a name that nothing speaks for any more (a rule that a city has dropped) is 0. */
 export const valuesOf = (names: readonly string[], signals: ReadonlyMap<string, number>): readonly number[] => names.map((name) => signals.get(name) ?? 0);

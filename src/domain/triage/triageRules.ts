@@ -63,10 +63,15 @@ export interface QuestionRule {
 export interface Thresholds {
   /** Risk below which a call is diverted, when no rule holds it. */
   readonly divert: number;
-  /** The same when a rule holds it: only an answer gets there. */
+  /** The same when a rule holds it. */
   readonly held: number;
+  /** The same of a text of fewer letters than `briefLetters`: of those the words tell least. */
+  readonly briefly: number;
+  readonly briefLetters: number;
   /** Risk below which the whole text speaks against a rule that forces police: it is undecided, never diverted unasked. */
   readonly doubt: number;
+  /** Risk below which a word that would force police is a figure of speech, if the alarm is low too. */
+  readonly figurative: number;
   /** From how alarming a sentence alone keeps a harmless call from being diverted unasked. */
   readonly sentence: number;
   /** Risk from which it is police or joint without a question. */

@@ -2,11 +2,11 @@ import { useEffect } from 'react';
 import { useNow, useWork } from '../app/portalContext.ts';
 import { PageBar } from '../app/PageBar.tsx';
 import { SendStrip } from '../app/SendStrip.tsx';
-import { ruleBook } from '../sending/portalRules.ts';
 import { NetworkBadge } from '../tasks/NetworkBadge.tsx';
 import { StepMark } from '../tasks/StepMark.tsx';
 import { pressureOf } from '../tasks/ClockBar.tsx';
 import type { Task } from '../tasks/task.ts';
+import { categoryOf, taskTitle } from '../tasks/taskTitle.ts';
 import { useWords } from '../words/useWords.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { AttachmentBlock } from './AttachmentBlock.tsx';
@@ -29,12 +29,12 @@ export const TaskDetail = ({ task }: { readonly task: Task }) => {
   const assignmentId = task.assignment.id;
   useEffect(() => seen.mark(assignmentId), [seen, assignmentId]);
   const urgency = triage?.urgency ?? content.urgency;
-  const category = ruleBook.categories.find(({ id }) => id === (triage?.category ?? content.category));
+  const category = categoryOf(task.case);
   const late = task.clock !== null && pressureOf(task.clock, now) === 'red';
 
   return (
     <>
-      <PageBar title={content.title || t('detail.untitled')} back={{ page: 'tasks' }} end={<NetworkBadge network={intake.network} />} />
+      <PageBar title={taskTitle(task.case) || t('detail.untitled')} back={{ page: 'tasks' }} end={<NetworkBadge network={intake.network} />} />
       <SendStrip />
       <main className="page">
         <RefusedNote caseId={task.case.id} />
@@ -44,7 +44,7 @@ export const TaskDetail = ({ task }: { readonly task: Task }) => {
           <p className="prose">{content.description}</p>
           <p className="tags">
             <span className={`tag tag-${urgency}`}>{t(`urgency.${urgency}`)}</span>
-            {category !== undefined && <span className="tag">{category.name}</span>}
+            {category !== '' && <span className="tag">{category}</span>}
             {task.assignment.kind !== 'lead' && <span className="tag">{t(`kind.${task.assignment.kind}`)}</span>}
             <StepMark task={task} late={late} />
           </p>

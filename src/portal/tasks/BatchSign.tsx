@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWork } from '../app/portalContext.ts';
 import { useWords } from '../words/useWords.ts';
 import type { Task } from './task.ts';
+import { taskLine } from './taskTitle.ts';
 
 /** Several tasks signed at once: each is its own command, so one that is refused holds up no other. */
 export const BatchSign = ({ tasks, onDone }: { readonly tasks: readonly Task[]; readonly onDone: () => void }) => {
@@ -32,14 +33,14 @@ export const BatchSign = ({ tasks, onDone }: { readonly tasks: readonly Task[]; 
         <Button variant="default" onClick={onDone}>{t('inbox.batchStop')}</Button>
       </div>
       <ul>
-        {tasks.map(({ assignment, case: { content, number } }) => {
-          const title = [content.title || t('detail.untitled'), content.place.text].filter((text) => text !== '').join(' · ');
+        {tasks.map(({ assignment, case: known }) => {
+          const title = taskLine(known, t('detail.untitled'));
           return (
             <li key={assignment.id} className="batch-row">
               <Checkbox
                 size="lg"
                 aria-label={t('inbox.pick', { title })}
-                label={<><b>{title}</b><br /><span className="soft13">{number}</span></>}
+                label={<><b>{title}</b><br /><span className="soft13">{known.number}</span></>}
                 checked={picked.has(assignment.id)}
                 onChange={({ currentTarget: { checked } }) => pick([assignment.id], checked)}
               />

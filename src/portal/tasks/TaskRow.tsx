@@ -8,6 +8,7 @@ import { limitWords, timeLeftWords } from './clockWords.ts';
 import { NetworkBadge } from './NetworkBadge.tsx';
 import { StepMark } from './StepMark.tsx';
 import type { Task } from './task.ts';
+import { taskLine } from './taskTitle.ts';
 
 interface TaskRowProps {
   readonly task: Task;
@@ -35,7 +36,7 @@ export const TaskRow = ({ task, now, isNew, chosen }: TaskRowProps) => {
         {task.unsent > 0 && <IconCloudUp size={16} stroke={1.5} className="c-urgent" aria-label={t('history.waiting')} />}
         <StepMark task={task} late={pressure === 'red'} />
       </span>
-      <h2>{[content.title || t('detail.untitled'), content.place.text].filter((text) => text !== '').join(' · ')}</h2>
+      <h2>{taskLine(task.case, t('detail.untitled'))}</h2>
       <p>{content.description}</p>
       {clock === null ? (
         <span className="soft13">{momentWords(task.case.updatedAt, language)}</span>

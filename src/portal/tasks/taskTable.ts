@@ -1,7 +1,7 @@
-import { ruleBook } from '../sending/portalRules.ts';
 import { momentWords, type Words } from '../words/words.ts';
 import type { Task } from './task.ts';
 import { urgencyOf } from './taskFilter.ts';
+import { categoryOf } from './taskTitle.ts';
 
 const columns = [
   'number', 'title', 'place', 'description', 'network', 'urgency', 'category', 'kind', 'state', 'dispatched', 'signed', 'due', 'fedBack',
@@ -19,7 +19,7 @@ export const taskTable = (tasks: readonly Task[], words: Words): readonly (reado
 
 const cellsOf = (task: Task, { t, language }: Words): Readonly<Record<(typeof columns)[number], string>> => {
   const { assignment, case: known, clocks } = task;
-  const { content, triage } = known;
+  const { content } = known;
   const { feedback } = assignment;
   const moment = (at: number | null | undefined): string => (at === null || at === undefined ? '' : momentWords(at, language));
   return {
@@ -29,7 +29,7 @@ const cellsOf = (task: Task, { t, language }: Words): Readonly<Record<(typeof co
     description: content.description,
     network: t(`network.${known.intake.network}`),
     urgency: t(`urgency.${urgencyOf(task)}`),
-    category: ruleBook.categories.find(({ id }) => id === (triage?.category ?? content.category))?.name ?? '',
+    category: categoryOf(known),
     kind: t(`kind.${assignment.kind}`),
     state: t(`state.${assignment.state}`),
     dispatched: moment(assignment.dispatchedAt),

@@ -5,7 +5,7 @@ import type { RuleWords } from './useRuleWords.ts';
 /** What a cue says to the verdict, or why it does not count. */
 export const cueText = (t: TFunction, cue: NumberedCue, words: RuleWords): string => {
   if (cue.excludedBecause === null) return words.rule(cue.rule);
-  const known = (['answered', 'hyperbole', 'negated', 'possibility'] as const).find((each) => each === cue.excludedBecause);
+  const known = (['answered', 'figurative', 'hyperbole', 'negated', 'possibility'] as const).find((each) => each === cue.excludedBecause);
   return t(`triage.excluded.${known ?? 'other'}`);
 };
 

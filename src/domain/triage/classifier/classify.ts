@@ -10,26 +10,36 @@ export interface Classification {
   readonly probability: number;
 }
 
-interface Ready {
-  readonly index: ReadonlyMap<string, number>;
-  /** The weights feature by feature: a text has few features, and what they say of every label lies side by side. */
-  readonly byFeature: Float32Array;
-}
+/** Finding a gram among a hundred thousand needs a map; it is made once per vocabulary and is gone with it. */
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+/** Models of one vocabulary see a text as the same vector: it is found once and is gone with the text's features. */
+const vectors = new WeakMap<ReadonlyMap<string, number>, { readonly of: readonly string[]; readonly vector: TextVector }>();
 
-/** Finding a gram among a hundred thousand needs a map; it is made once per model and is gone with it. */
-const readyModels = new WeakMap<ClassifierModel, Ready>();
+export const vectorFor = (model: ClassifierModel, counts: ReadonlyMap<string, number>): TextVector => {
+  const known = vectors.get(counts);
+  if (known?.of === model.features) return known.vector;
+  const index = indexes.get(model.features) ?? indexOf(model);
+  indexes.set(model.features, index);
+  const vector = vectorOf(counts, model, index);
+  vectors.set(counts, { of: model.features, vector });
+  return vector;
+};
 
-export const readyOf = (model: ClassifierModel): Ready => {
-  const known = readyModels.get(model);
+/** The weights feature by feature: a text has few features, and what they say of every label lies side by side. */
+const weightsByFeature = new WeakMap<ClassifierModel, Float32Array>();
+
+const byFeatureOf = (model: ClassifierModel): Float32Array => {
+  const known = weightsByFeature.get(model);
   if (known !== undefined) return known;
   const byFeature = new Float32Array(model.features.length * model.labels.length);
   for (const [label, row] of model.weights.entries()) for (const [at, weight] of row.entries()) byFeature[at * model.labels.length + label] = weight;
-  const made = { index: indexOf(model), byFeature };
-  readyModels.set(model, made);
-  return made;
+  weightsByFeature.set(model, byFeature);
+  return byFeature;
 };
 
-const scoresOf = ({ labels, bias }: ClassifierModel, { byFeature }: Ready, { indices, values }: TextVector): readonly number[] => {
+const scoresOf = (model: ClassifierModel, { indices, values }: TextVector): readonly number[] => {
+  const { labels, bias } = model;
+  const byFeature = byFeatureOf(model);
   const scores = Float64Array.from(bias);
   for (let each = 0; each < indices.length; each += 1) {
     const row = (indices[each] as number) * labels.length;
@@ -44,8 +54,7 @@ export const classify = (model: ClassifierModel, text: string): readonly Classif
 
 /** The same for a text whose features are counted already, as the model reads it: models that read alike share them. */
 export const classifyFeatures = (model: ClassifierModel, features: ReadonlyMap<string, number>): readonly Classification[] => {
-  const ready = readyOf(model);
-  const scores = scoresOf(model, ready, vectorOf(features, model, ready.index));
+  const scores = scoresOf(model, vectorFor(model, features));
   const probabilities = softmax(scores, model.sharpness);
   return model.labels
     .map((label, at) => ({ label, at, probability: probabilities[at] ?? 0 }))

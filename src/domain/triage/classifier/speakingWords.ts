@@ -1,7 +1,6 @@
 import type { ClassifierModel } from './classifierModel.ts';
-import { readyOf } from './classify.ts';
+import { vectorFor } from './classify.ts';
 import { placeSigns } from './textFeatures.ts';
-import { vectorOf } from './vocabulary.ts';
 
 /** A word of a text or several beside each other, by UTF-16 units, and what they add to a label's score. */
 export interface SpeakingWords {
@@ -27,7 +26,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
  */
 export const speakingWords = (model: ClassifierModel, label: string, text: string, counts: ReadonlyMap<string, number>, soundOf: ReadonlyMap<string, string>): readonly SpeakingWords[] => {
   const row = model.weights[model.labels.indexOf(label)] ?? [];
-  const { indices, values } = vectorOf(counts, model, readyOf(model).index);
+  const { indices, values } = vectorFor(model, counts);
   /** Of each gram what one occurrence adds, wherever its clause stands. */
   const shareOf = new Map<string, number>();
   for (let each = 0; each < indices.length; each += 1) {

@@ -8,7 +8,7 @@ export interface SharesFieldProps {
   readonly onChange: (value: unknown) => void;
 }
 
-const known = ['divert', 'held', 'police', 'emergency', 'unclearLetters', 'unclearCategory'] as const;
+const known = ['divert', 'held', 'briefly', 'briefLetters', 'doubt', 'figurative', 'sentence', 'police', 'emergency', 'unclearLetters', 'unclearCategory'] as const;
 
 /** The thresholds, each with what it decides. A move is tried in the lab before anybody publishes it. */
 export const SharesField = ({ value, readOnly, errorOf, onChange }: SharesFieldProps) => {
@@ -17,7 +17,7 @@ export const SharesField = ({ value, readOnly, errorOf, onChange }: SharesFieldP
   return Object.entries(numbers).map(([name, number]) => {
     const word = known.find((each) => each === name);
     const error = errorOf(name);
-    const whole = name === 'unclearLetters';
+    const whole = name.endsWith('Letters');
     return (
       <NumberInput
         key={name}

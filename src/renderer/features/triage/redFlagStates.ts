@@ -20,6 +20,16 @@ const flagOfRule: Readonly<Record<string, RedFlagCode>> = {
   threat: 'violence',
   helpless: 'minor_or_helpless',
   cannot_speak: 'cannot_speak_freely',
+  whisper_sure: 'cannot_speak_freely',
+  weapon_drawn: 'weapon',
+  stab: 'weapon',
+  sexual_sure: 'violence',
+  domestic: 'violence',
+  crash_hurt: 'injury',
+  suicide_sure: 'suicide',
+  fire_sure: 'fire',
+  gas_sure: 'gas',
+  crowd_sure: 'crowd',
 };
 
 export type RedFlagState = 'open' | 'cleared' | 'hit';

@@ -1,6 +1,6 @@
 export const cases = {
   title: 'Cases',
-  search: 'Words, case number, end of a phone number',
+  search: 'Words, number, phone',
   list: {
     open: 'Open',
     mine: 'Taken by me',

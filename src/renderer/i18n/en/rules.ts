@@ -64,12 +64,17 @@ export const rules = {
   },
   field: {
     rule: 'Name of the cue', words: 'Words (* stands for a few characters of the clause)', weight: 'Weight (positive: police)', urgency: 'Urgency', code: 'Name of the rule', basis: 'Labelling rule it follows', all: 'All of', any: 'One of', none: 'None of',
-    force: 'Verdict at least', hold: 'Never divert unasked', redFlag: 'Red flag', services: 'Alert', emergency: 'Emergency', category: 'Category', unit: 'Lead unit', verdict: 'Usual verdict', id: 'Name of the question', text: 'How it is asked', when: 'When it is asked',
+    force: 'Verdict at least', hold: 'Held: a lower line to divert', redFlag: 'Red flag', services: 'Alert', emergency: 'Emergency', category: 'Category', unit: 'Lead unit', verdict: 'Usual verdict', id: 'Name of the question', text: 'How it is asked', when: 'When it is asked',
     known: 'Not asked once these were said', options: 'Answers', key: 'Key (1–9)', label: 'Answer', consequence: 'What follows (seen before it is pressed)', clears: 'Cues this answer takes back',
   },
   threshold: {
     divert: { label: 'Divert below', about: 'Below this risk of needing police, and held by no rule, a call is diverted' },
-    held: { label: 'Divert below, when a rule holds it', about: 'After the question; not above the line before' },
+    held: { label: 'Divert below, when a rule holds it', about: 'Not above the line before' },
+    briefly: { label: 'Divert below, of few words', about: 'For texts shorter than the next line says; not above diverting' },
+    briefLetters: { label: 'Few words, letters', about: 'With fewer, one word more may turn the verdict' },
+    doubt: { label: 'Doubt below', about: 'A rule asks for police, but the whole text lies below this: undecided, asked, never diverted' },
+    figurative: { label: 'Figure of speech below', about: 'The whole text lies below this and is no alarm: words that ask for police are shown, not counted' },
+    sentence: { label: 'One sentence from', about: 'A sentence that alone sounds so keeps the call from being diverted unasked' },
     police: { label: 'Police from', about: 'From this risk it is police without a question' },
     emergency: { label: 'Emergency from', about: 'From this probability it is an emergency' },
     unclearLetters: { label: 'Too short, letters', about: 'Nothing recognised and fewer letters: unclear, not harmless' },
@@ -89,7 +94,7 @@ export const rules = {
     key_wrong: 'A key is 1 to 9.',
     key_twice: 'Key “{{value}}” is another answer’s already.',
     label_missing: 'Say the answer.',
-    thresholds_crossed: 'Diverting must lie below police, and the held line not above diverting.',
+    thresholds_crossed: 'Diverting must lie below police, and the lines of held and brief calls not above diverting.',
     unreadable: 'The form of this is wrong.',
     },
   import: {

@@ -64,12 +64,17 @@ export const rules = {
   },
   field: {
     rule: '线索名', words: '词语（* 代表同句内几个字）', weight: '权重（正：警务，负：非警务）', urgency: '紧急程度', code: '规则名', basis: '依据的判定规则', all: '须全部出现', any: '须出现其一', none: '不得出现',
-    force: '至少判为', hold: '不问清不分流', redFlag: '举红旗', services: '通知', emergency: '紧急', category: '类别', unit: '牵头单位', verdict: '通常定性', id: '问题名', text: '问法', when: '什么时候问',
+    force: '至少判为', hold: '留住：用更低的分流线', redFlag: '举红旗', services: '通知', emergency: '紧急', category: '类别', unit: '牵头单位', verdict: '通常定性', id: '问题名', text: '问法', when: '什么时候问',
     known: '已说过这些就不问', options: '答案', key: '按键（1–9）', label: '答案', consequence: '后果（按之前就看到）', clears: '这一答排除的线索',
   },
   threshold: {
     divert: { label: '分流线', about: '需要警察的可能低于它，且没有规则留住，才直接分流' },
-    held: { label: '规则留住时的分流线', about: '有规则留住的，问清后低于它才分流；不高于分流线' },
+    held: { label: '规则留住时的分流线', about: '有规则留住的，低于它才分流；不高于分流线' },
+    briefly: { label: '话少时的分流线', about: '少于下面字数的，低于它才分流；不高于分流线' },
+    briefLetters: { label: '话少的字数', about: '少于这些字的，一个词就可能翻转定性' },
+    doubt: { label: '存疑线', about: '规则要求按警务，但整段话的可能低于它：不定，先问，不分流' },
+    figurative: { label: '口头话线', about: '整段话的可能低于它，也不像紧急：要求按警务的词当口头话，标出来不计' },
+    sentence: { label: '单句警觉线', about: '其中一句单独听到它，整段再平常也先问' },
     police: { label: '警务线', about: '需要警察的可能到它，不用再问就按警务' },
     emergency: { label: '紧急线', about: '紧急的可能到它即按紧急' },
     unclearLetters: { label: '太短的字数', about: '认不出内容又少于这些字的，算不清楚，不算没事' },
@@ -89,7 +94,7 @@ export const rules = {
     key_wrong: '按键只能是 1 到 9。',
     key_twice: '按键「{{value}}」已有另一个答案。',
     label_missing: '请写明答案。',
-    thresholds_crossed: '分流线须低于警务线，留住时的线不高于分流线。',
+    thresholds_crossed: '分流线须低于警务线，留住时和话少时的线不高于分流线。',
     unreadable: '这一处的格式不对。',
     },
   import: {

@@ -30,7 +30,7 @@ export const triage = {
     category: '职责清单 → 归口部门',
     other: '规则 {{rule}}',
   },
-  excluded: { answered: '已问清，不计', hyperbole: '口头夸张，不计', negated: '已否定，不计', possibility: '只是可能，不计', other: '不计' },
+  excluded: { answered: '已问清，不计', figurative: '整段话不像，不计', hyperbole: '口头夸张，不计', negated: '已否定，不计', possibility: '只是可能，不计', other: '不计' },
   answered: '已答',
   askAgain: '改答：{{question}}',
   correct: '改',
