@@ -11,7 +11,7 @@ const rule = (more: Partial<BoundaryRule>): FiredRule => ({
   rule: { code: 'a_rule', basis: 'B1', all: [], any: [], none: [], force: null, hold: false, redFlag: null, services: [], emergency: false, ...more },
   cues: [],
 });
-const nobodyHarmed: GivenAnswer = { question: 'done', force: null, weight: -2, emergency: null, redFlag: null, services: [], clears: [] };
+const nobodyHarmed: GivenAnswer = { question: 'done', key: 'n', label: '没有', consequence: '', force: null, weight: -2, emergency: null, redFlag: null, services: [], clears: [] };
 
 const decided = (risk: number, { brief = false, unclear = false, fired = [] as readonly FiredRule[], answers = [] as readonly GivenAnswer[] } = {}) =>
   decideVerdict(heard(risk), fired, answers, [], 0, { brief, unclear }, thresholds);
