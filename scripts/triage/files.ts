@@ -29,5 +29,8 @@ export const readOwnScenarios = (): readonly Scenario[] =>
     .toSorted()
     .flatMap((file) => readScenarios(join(resources, file)));
 
+/** Calls by hands of their own that no model is ever trained on: what is left to measure the shipped one. */
+export const readExamScenarios = (): readonly Scenario[] => readScenarios(join(resources, 'triage', 'exam.jsonl'));
+
 /** The three hundred labelled calls that came with the task. */
 export const readDevScenarios = (): readonly Scenario[] => readScenarios(join(resources, 'triage', 'dev.jsonl'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listsFileSchema } from '../../src/contract/rules.ts';
 import { readFileSync } from 'node:fs';
-import { readDevScenarios, readOwnScenarios } from './files.ts';
+import { readDevScenarios, readExamScenarios, readOwnScenarios } from './files.ts';
 
 const lists = listsFileSchema.parse(JSON.parse(readFileSync(new URL('../../resources/rules/lists.json', import.meta.url), 'utf8')));
 const categories = new Set(lists.categories.map(({ id }) => id));
@@ -12,6 +12,7 @@ const own = readOwnScenarios();
 describe.each([
   ['own scenarios', own],
   ['the three hundred', readDevScenarios()],
+  ['the exam', readExamScenarios()],
 ])('%s', (_name, calls) => {
   it('name categories and units of the list', () => {
     expect(calls.filter(({ category }) => !categories.has(category)).map(({ id }) => id)).toEqual([]);
@@ -35,6 +36,11 @@ describe.each([
   it('follow B2: of non-police matters the police answer only their own business', () => {
     expect(calls.filter(({ verdict, unit, category }) => verdict === 'non_police' && unit === 'gongan' && category !== 'zhengwu.gongan').map(({ id }) => id)).toEqual([]);
   });
+});
+
+it('keeps the exam out of the lessons', () => {
+  const learnt = new Set([...own, ...readDevScenarios()].map(({ text }) => text));
+  expect(readExamScenarios().filter(({ text }) => learnt.has(text)).map(({ id }) => id)).toEqual([]);
 });
 
 it('cover every category, with no text twice', () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { crossValidate, judgeUnseen } from '../../src/domain/triage/crossValidate.ts';
+import { crossValidate, judgeAll, judgeUnseen } from '../../src/domain/triage/crossValidate.ts';
 import { evaluate, type Figures } from '../../src/domain/triage/evaluate.ts';
 import type { Scenario } from '../../src/domain/triage/scenario.ts';
 import { trainTriage } from '../../src/domain/triage/trainTriage.ts';
 import { packTriageModel } from '../../src/domain/triage/triageModel.ts';
-import { modelPath, readDevScenarios, readOwnScenarios, readRules, readScenarios, readSyllables } from './files.ts';
+import { modelPath, readDevScenarios, readExamScenarios, readOwnScenarios, readRules, readScenarios, readSyllables } from './files.ts';
 import { showFigures } from './showFigures.ts';
 
 /** Learns resources/triage/model.json from the labelled calls and says how well it does on calls it has not seen. */
@@ -43,6 +43,7 @@ const { thresholds: _thresholds, questions: _questions, ...heardBy } = rules;
 const dataHash = createHash('sha256')
   .update(JSON.stringify([heardBy, syllables, calls.map((call) => [call.text, call.verdict, call.emergency, call.category, call.unit])]))
   .digest('hex');
-const model = packTriageModel({ version: `${rules.version}+${dataHash.slice(0, 8)}`, dataHash, samples: calls.length, metrics, syllables, ...learnt });
-writeFileSync(options.output, `${JSON.stringify(model)}\n`);
-process.stdout.write(`${options.output}: ${calls.length} calls, ${model.danger.features.length} features, data ${dataHash.slice(0, 12)}\n`);
+const model = { version: `${rules.version}+${dataHash.slice(0, 8)}`, dataHash, samples: calls.length, metrics, syllables, ...learnt };
+keepBoth('exam', judgeAll(readExamScenarios(), rules, model));
+writeFileSync(options.output, `${JSON.stringify(packTriageModel(model))}\n`);
+process.stdout.write(`${options.output}: ${calls.length} calls, ${learnt.verdict.features.length} features, data ${dataHash.slice(0, 12)}\n`);

@@ -22,7 +22,7 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
   const level = levelText(input.text, rules.respell);
   const found = findCues(input.text, level, rules, new Set(answers.flatMap(({ clears }) => clears)));
   const opinion = opinionOf(level.plain, found, applyRules(found, rules), rules, model);
-  const cues = isFigurative(opinion, rules) ? withoutFigures(found, rules) : found;
+  const cues = model !== null && isFigurative(opinion, rules) ? withoutFigures(found, rules) : found;
   const counting = cues.filter(({ evidence }) => evidence.excludedBecause === null);
   const fired = applyRules(cues, rules);
   const redFlags = redFlagsOf(fired, answers);
@@ -53,7 +53,7 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
   };
 };
 
-/** Neither the risk nor the alarm of the whole is more than a trace: "water off for two days, I could jump off the roof". */
+/** Neither the risk nor the alarm of the whole is more than a trace (a model's word: cues alone cannot say it): "water off for two days, I could jump off the roof". */
 const isFigurative = ({ risk, emergency }: Opinion, { thresholds }: TriageRules): boolean => risk < thresholds.figurative && emergency < thresholds.emergency;
 
 /** Without what would force police: it is shown as found and not counted. */

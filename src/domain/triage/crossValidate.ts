@@ -14,9 +14,13 @@ interface JudgedTwice extends Judged {
 
 /** Judges `unseen` by a model that has only seen `seen`. */
 export const judgeUnseen = (seen: readonly Scenario[], unseen: readonly Scenario[], rules: TriageRules, syllables: TriageModel['syllables']): readonly JudgedTwice[] => {
-  const model: TriageModel = { version: '', dataHash: '', samples: seen.length, metrics: {}, syllables, ...trainTriage(seen, rules, syllables) };
+  return judgeAll(unseen, rules, { version: '', dataHash: '', samples: seen.length, metrics: {}, syllables, ...trainTriage(seen, rules, syllables) });
+};
+
+/** Judges calls by a model, before and after the questions. */
+export const judgeAll = (calls: readonly Scenario[], rules: TriageRules, model: TriageModel): readonly JudgedTwice[] => {
   const judge = (input: TriageInput): TriageResult => assess(input, rules, model);
-  return unseen.map((labels) => {
+  return calls.map((labels) => {
     const input: TriageInput = { text: labels.text, revision: 0, line: labels.line, answers: {} };
     return { labels, result: judge(input), answered: afterTwoQuestions(input, labels, judge) };
   });

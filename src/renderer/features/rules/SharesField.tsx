@@ -14,7 +14,10 @@ const known = ['divert', 'held', 'briefly', 'briefLetters', 'doubt', 'figurative
 export const SharesField = ({ value, readOnly, errorOf, onChange }: SharesFieldProps) => {
   const { t } = useTranslation();
   const numbers = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-  return Object.entries(numbers).map(([name, number]) => {
+  // A database keeps names in an order of its own; those that belong together are read together.
+  const names = [...known.filter((name) => name in numbers), ...Object.keys(numbers).filter((name) => !known.some((each) => each === name))];
+  return names.map((name) => {
+    const number = numbers[name];
     const word = known.find((each) => each === name);
     const error = errorOf(name);
     const whole = name.endsWith('Letters');
