@@ -35,7 +35,7 @@ import { openSeatDesk } from './services/seatDesk.ts';
 import { openSeatIdentity, openSeatKey } from './services/seatIdentity.ts';
 import { openSessions } from './services/sessions.ts';
 import { createRemoteTriage } from './services/remoteTriage.ts';
-import type { TriageMethods } from './services/triageWorker.ts';
+import type { TriageMethods, TriageWorkerData } from './services/triageWorker.ts';
 import { readCityFiles } from './storage/cityFiles.ts';
 import type { LocalStoreMethods, StoreWorkerData } from './storage/localStoreWorker.ts';
 import type { ReaderMethods, ReaderWorkerData } from './storage/readerWorker.ts';
@@ -97,7 +97,7 @@ export const composeWorkstation = async (options: WorkstationOptions): Promise<W
   // Two of them: what a ringing call shows never waits behind a list over all cases.
   const reader = startReader();
   const listReader = startReader();
-  const triage = startWorker<TriageMethods>(platform.workerUrl('triage'), city.triage, options.onFatal);
+  const triage = startWorker<TriageMethods>(platform.workerUrl('triage'), { rules: city.triageRules, resources } satisfies TriageWorkerData, options.onFatal);
 
   const seatKey = await openSeatKey(platform);
   const central = createCentralClient({ url: options.centralUrl, seatId: options.seatId, sign: seatKey.sign, now, session: userSessionIn(local.calls) });

@@ -53,7 +53,7 @@ export const openRulesDesk = async (deps: {
 
   const triageRules = (): TriageRules => {
     const found = inForceAt(publications, 'triage', now());
-    return found?.kind === 'triage' ? found.body : city.triage.rules;
+    return found?.kind === 'triage' ? found.body : city.triageRules;
   };
   const lists = (): TransferLists => {
     const found = inForceAt(publications, 'transfer_lists', now());

@@ -2,14 +2,15 @@ import { workerData } from 'node:worker_threads';
 import { applyTransferLists } from '#domain/boundary/applyTransferLists.ts';
 import type { TransferLists } from '#domain/boundary/transferList.ts';
 import { assess } from '#domain/triage/assess.ts';
-import type { TriageModel } from '#domain/triage/triageModel.ts';
 import type { TriageRules } from '#domain/triage/triageRules.ts';
 import type { TriageInput, TriageResult } from '#domain/triage/verdict.ts';
+import { readTriageModel } from '../storage/cityFiles.ts';
 import { serveCalls } from '../storage/workerCalls.ts';
 
 export interface TriageWorkerData {
   readonly rules: TriageRules;
-  readonly model: TriageModel;
+  /** The folder of the city's files, as a URL. */
+  readonly resources: string;
 }
 
 /** What is decided by from a moment on; `day` is the one in Asia/Shanghai whose list items count. */
@@ -20,7 +21,10 @@ export interface RulesInUse {
 }
 
 /** Triage apart from every other work of the seat: a long text never delays a key or a call. */
-const { rules, model } = workerData as TriageWorkerData;
+const { rules, resources } = workerData as TriageWorkerData;
+const model = readTriageModel(new URL(resources));
+// What a model is looked up by is made at its first use: before the first caller speaks.
+assess({ text: '路灯不亮', revision: 0, line: '12345', answers: {} }, rules, model);
 let inUse: RulesInUse = { rules, lists: { version: '', items: [] }, day: '' };
 
 const methods = {

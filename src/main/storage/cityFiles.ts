@@ -18,7 +18,7 @@ export interface CityFiles {
   readonly rules: RuleBook;
   readonly holidays: HolidayData;
   readonly recording: RecordingPolicy;
-  readonly triage: { readonly rules: TriageRules; readonly model: TriageModel };
+  readonly triageRules: TriageRules;
   readonly transferLists: TransferLists;
   readonly triageWords: TriageWords;
   readonly overrideReasons: readonly OverrideReason[];
@@ -33,9 +33,20 @@ export interface CityFiles {
 /** An outline; `demo`: invented, the screen says 演示, however real the division is. */
 export type DrawnOutline = Outline & { readonly demo: boolean };
 
+const readFrom =
+  (folder: URL) =>
+  (file: string): unknown =>
+    JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+
+/** A hundred megabytes when open: for the one thread that judges by it. @throws z.ZodError naming the file's first mistake. */
+export const readTriageModel = (folder: URL): TriageModel => {
+  const read = readFrom(folder);
+  return parseTriageModel(read('triage/model.json'), read('triage/syllables.json'));
+};
+
 /** @throws z.ZodError naming the file's first mistake. */
 export const readCityFiles = (folder: URL): CityFiles => {
-  const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+  const read = readFrom(folder);
   const all = (part: string): readonly unknown[] =>
     readdirSync(new URL(part, folder)).filter((file) => file.endsWith('.json')).sort().map((file) => read(part + file));
   const outlines = all('grids/').map((file) => gridsFileSchema.parse(file));
@@ -43,10 +54,7 @@ export const readCityFiles = (folder: URL): CityFiles => {
     rules: parseRuleBook(read('rules/lists.json'), read('rules/clocks.json'), read('rules/loop.json')),
     holidays: holidaysFileSchema.parse(read('rules/holidays.json')),
     recording: recordingFileSchema.parse(read('rules/recording.json')),
-    triage: {
-      rules: triageFileSchema.parse(read('rules/triage.json')),
-      model: parseTriageModel(read('triage/model.json'), read('triage/syllables.json')),
-    },
+    triageRules: triageFileSchema.parse(read('rules/triage.json')),
     transferLists: transferListsFileSchema.parse(read('rules/transferLists.json')),
     triageWords: triageWordsFileSchema.parse(read('rules/triageWords.json')),
     overrideReasons: overrideReasonsFileSchema.parse(read('rules/overrideReasons.json')).reasons,
