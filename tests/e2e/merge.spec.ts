@@ -61,7 +61,7 @@ test('one key merges what is typed into the likest case; both callers are kept; 
 
 test('joint units go along by a tick, and only those', async ({ page }) => {
   const seat = await enter(page);
-  await typeCase(page, seat, 'bljx', '工地夜间施工噪声扰民，尘土也大');
+  await typeCase(page, seat, 'bljx', '工地夜间施工噪声扰民，灰尘也大，请来管管');
   const joint = seat.getByRole('list', { name: '建议协办' });
   await expect(joint.getByRole('checkbox').first()).toBeVisible();
   const boxes = joint.getByRole('checkbox');
