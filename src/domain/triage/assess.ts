@@ -21,10 +21,12 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
   const answers = answersOf(input, rules);
   const level = levelText(input.text, rules.respell);
   const found = findCues(input.text, level, rules, new Set(answers.flatMap(({ clears }) => clears)));
-  const opinion = opinionOf(level.plain, found, applyRules(found, rules), rules, model);
-  const cues = model !== null && isFigurative(opinion, rules) ? withoutFigures(found, rules) : found;
+  const holding = applyRules(found, rules);
+  const opinion = opinionOf(level.plain, found, holding, rules, model);
+  const figurative = model !== null && isFigurative(opinion, rules);
+  const cues = figurative ? withoutFigures(found, holding) : found;
   const counting = cues.filter(({ evidence }) => evidence.excludedBecause === null);
-  const fired = applyRules(cues, rules);
+  const fired = figurative ? applyRules(cues, rules) : holding;
   const redFlags = redFlagsOf(fired, answers);
   const decided = decideVerdict(opinion, fired, answers, redFlags, returningNoise(input, opinion), hearingOf(level.plain, counting, opinion, rules), rules.thresholds);
   const ranked = rankUnits(decided.verdict, opinion, rules);
@@ -57,8 +59,8 @@ export const assess = (input: TriageInput, rules: TriageRules, model: TriageMode
 const isFigurative = ({ risk, emergency }: Opinion, { thresholds }: TriageRules): boolean => risk < thresholds.figurative && emergency < thresholds.emergency;
 
 /** Without what would force police: it is shown as found and not counted. */
-const withoutFigures = (cues: readonly FoundCue[], rules: TriageRules): readonly FoundCue[] => {
-  const figures = new Set(applyRules(cues, rules).flatMap((fired) => (fired.rule.force === null ? [] : fired.cues)));
+const withoutFigures = (cues: readonly FoundCue[], holding: readonly FiredRule[]): readonly FoundCue[] => {
+  const figures = new Set(holding.flatMap((fired) => (fired.rule.force === null ? [] : fired.cues)));
   return cues.map((cue) => (figures.has(cue) ? { ...cue, evidence: { ...cue.evidence, excludedBecause: 'figurative' } } : cue));
 };
 
